@@ -1,0 +1,42 @@
+import type { Attachment } from './attachment';
+import type { AttachmentId, ItemId, ItemKind, ThreadId } from './ids';
+import type { Page, PageRequest } from './page';
+import type { ThreadMetadata } from './thread';
+import type { ThreadItem } from './thread-item';
+
+/**
+ * Where threads live. `Context` is the per-request value the host hands to the server; it says whose
+ * data is meant, and a store answers for the data of others exactly as for missing data.
+ *
+ * Source: chatkit-python `chatkit/store.py`. A missing thread, item or attachment is a NotFoundError;
+ * deleting an absent one is silent. Each method is atomic by itself.
+ */
+export interface Store<Context> {
+  generateThreadId(context: Context): ThreadId;
+  generateItemId(kind: ItemKind, thread: ThreadMetadata, context: Context): ItemId;
+
+  loadThread(threadId: ThreadId, context: Context): Promise<ThreadMetadata>;
+  /** Inserts, or updates title, status, allowed_image_domains and metadata. Items are not touched. */
+  saveThread(thread: ThreadMetadata, context: Context): Promise<void>;
+  /** Ordered by creation; an unknown `after` is a NotFoundError. */
+  loadThreads(page: PageRequest, context: Context): Promise<Page<ThreadMetadata>>;
+  /** Takes the items, feedback and attachment records of the thread with it. */
+  deleteThread(threadId: ThreadId, context: Context): Promise<void>;
+
+  /** Ordered by the order of adding, never by clock; an unknown `after` is a NotFoundError. */
+  loadThreadItems(
+    threadId: ThreadId,
+    page: PageRequest,
+    context: Context,
+  ): Promise<Page<ThreadItem>>;
+  /** Appends. Adding an item whose id the thread already holds replaces it in its place. */
+  addThreadItem(threadId: ThreadId, item: ThreadItem, context: Context): Promise<void>;
+  /** Replaces the item in its place, or appends it when the thread does not hold it. */
+  saveItem(threadId: ThreadId, item: ThreadItem, context: Context): Promise<void>;
+  loadItem(threadId: ThreadId, itemId: ItemId, context: Context): Promise<ThreadItem>;
+  deleteThreadItem(threadId: ThreadId, itemId: ItemId, context: Context): Promise<void>;
+
+  saveAttachment(attachment: Attachment, context: Context): Promise<void>;
+  loadAttachment(attachmentId: AttachmentId, context: Context): Promise<Attachment>;
+  deleteAttachment(attachmentId: AttachmentId, context: Context): Promise<void>;
+}

@@ -1,0 +1,25 @@
+import { bigint, index, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { users } from './users';
+
+/**
+ * A ChatKit thread. `nextSeq` hands out the per-thread sequence that orders its items;
+ * it is bumped under the row lock of the thread, so that two writers get a total order.
+ * `metadata`, `status` and `allowedImageDomains` are parsed by zod on the way out.
+ */
+export const threads = pgTable(
+  'threads',
+  {
+    id: text().primaryKey(),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    title: text(),
+    status: jsonb().notNull(),
+    allowedImageDomains: jsonb('allowed_image_domains'),
+    metadata: jsonb().notNull(),
+    nextSeq: bigint('next_seq', { mode: 'number' }).notNull().default(1),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
+    updatedAt: timestamp('updated_at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [index('threads_user_created_idx').on(table.userId, table.createdAt, table.id)],
+);

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+
+const boolean = z
+  .enum(['true', 'false', '1', '0'])
+  .transform((value) => value === 'true' || value === '1');
+
+const list = z.string().transform((value) =>
+  value
+    .split(/[\s,]+/)
+    .map((part) => part.trim())
+    .filter((part) => part !== ''),
+);
+
+const origin = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ''));
+
+/** Every variable the web app and the MCP server read. Explained one by one in `.env.example`. */
+export const Env = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  APP_URL: origin.optional(),
+
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  DATABASE_MIGRATION_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+
+  AUTH_PRIVATE_KEYS: z.string().optional(),
+  AUTH_ISSUER: z.url().optional(),
+  AUTH_JWKS_URL: z.url().optional(),
+  AUTH_AUDIENCE: z.string().optional(),
+  ADMIN_EMAILS: list.default([]),
+  DEMO_ACCOUNTS: boolean.optional(),
+  CSP_EXTRA: z.string().optional(),
+
+  MCP_PORT: z.coerce.number().int().min(0).max(65535).default(8001),
+  MCP_SERVER_URL: z.url().default('http://localhost:8001/mcp'),
+  MCP_RESOURCE: z.url().default('http://localhost:8001/mcp'),
+  MCP_ALLOWED_HOSTS: list.default([]),
+  MCP_JWKS_URL: z.url().optional(),
+
+  CHAT_MODEL: z.string().min(1).optional(),
+  OPENAI_API_KEY: z.string().min(1).optional(),
+  OPENAI_BASE_URL: z.url().optional(),
+  OPENAI_COMPATIBLE_BASE_URL: z.url().optional(),
+  OPENAI_COMPATIBLE_API_KEY: z.string().min(1).optional(),
+  TURN_TIMEOUT_SECONDS: z.coerce.number().int().min(5).max(3600).default(300),
+
+  CHATKIT_DOMAIN_KEY: z.string().min(1).default('localhost'),
+  CHATKIT_SCRIPT: z.enum(['auto', 'cdn', 'local']).default('auto'),
+});
+export type Env = z.infer<typeof Env>;
+
+/** A variable is missing or malformed; the message names each one and what it should hold, never its value. */
+export class EnvError extends Error {
+  readonly code = 'invalid_environment';
+}
+
+/**
+ * Parses an environment. An empty variable counts as unset, as in shells and compose files.
+ * @throws {EnvError} naming every faulty variable
+ */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const set = Object.fromEntries(
+    Object.entries(source).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = Env.safeParse(set);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  throw new EnvError(`The environment is not complete:\n${faults.join('\n')}`);
+}
+
+let cached: Env | undefined;
+
+/** The process environment, parsed at first use so that a build needs no secrets. */
+export function env(): Env {
+  cached ??= parseEnv(process.env);
+  return cached;
+}

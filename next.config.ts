@@ -1,0 +1,11 @@
+import type { NextConfig } from 'next';
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // Next never hydrates a dev page opened at 127.0.0.1 unless that origin is listed.
+  allowedDevOrigins: ['127.0.0.1'],
+  serverExternalPackages: ['@node-rs/argon2', 'postgres'],
+};
+
+export default config;
