@@ -10,12 +10,32 @@ export interface DatabaseHandle extends AsyncDisposable {
   readonly sql: postgres.Sql;
 }
 
-/** Opens a pool on `url`. Timestamps come back as `Date`, numbers of bigint columns as `number`. */
-export function connect(url: string, { max = 10 }: { max?: number } = {}): DatabaseHandle {
+/** How patient a pool is; all times in seconds. */
+export interface ConnectOptions {
+  /** Connections at most. 10 serves a long-lived process; a function instance needs 1 or 2. */
+  readonly max?: number;
+  /** Reaching the server and logging in. */
+  readonly connectTimeout?: number;
+  /** One statement, waiting for locks included; the server ends it with SQLSTATE 57014. */
+  readonly statementTimeout?: number;
+  /** A transaction in which nothing happens, so that a stuck process can't hold locks forever. */
+  readonly idleInTransactionTimeout?: number;
+}
+
+/**
+ * Opens a pool on `url`; connections are made at first use, so a wrong address shows only then.
+ * No statement is prepared by name, so that a transaction-pooling proxy may stand in between.
+ */
+export function connect(url: string, options: ConnectOptions = {}): DatabaseHandle {
   const sql = postgres(url, {
-    max,
+    max: options.max ?? 10,
     idle_timeout: 30,
-    connect_timeout: 10,
+    connect_timeout: options.connectTimeout ?? 5,
+    connection: {
+      application_name: 'chatkit-todo',
+      statement_timeout: milliseconds(options.statementTimeout ?? 15),
+      idle_in_transaction_session_timeout: milliseconds(options.idleInTransactionTimeout ?? 30),
+    },
     onnotice: () => undefined,
   });
   return {
@@ -24,6 +44,8 @@ export function connect(url: string, { max = 10 }: { max?: number } = {}): Datab
     [Symbol.asyncDispose]: () => sql.end({ timeout: 5 }),
   };
 }
+
+const milliseconds = (seconds: number): number => Math.round(seconds * 1000);
 
 const key = Symbol.for('chatkit-todo.database');
 const registry = globalThis as unknown as { [key]: DatabaseHandle | undefined };

@@ -1,4 +1,5 @@
-import { pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { check, index, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { threadItems } from './thread-items';
 import { users } from './users';
 
@@ -15,5 +16,9 @@ export const feedback = pgTable(
     kind: text({ enum: ['positive', 'negative'] }).notNull(),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
   },
-  (table) => [primaryKey({ columns: [table.itemId, table.userId] })],
+  (table) => [
+    primaryKey({ columns: [table.itemId, table.userId] }),
+    index('feedback_user_idx').on(table.userId),
+    check('feedback_kind_check', sql`${table.kind} in ('positive', 'negative')`),
+  ],
 );

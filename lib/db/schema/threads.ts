@@ -1,10 +1,14 @@
-import { bigint, index, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { bigint, index, jsonb, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
 import { users } from './users';
 
 /**
  * A ChatKit thread. `nextSeq` hands out the per-thread sequence that orders its items;
  * it is bumped under the row lock of the thread, so that two writers get a total order.
  * `metadata`, `status` and `allowedImageDomains` are parsed by zod on the way out.
+ *
+ * A deleted thread stays for a day as an emptied row with `deletedAt` set, so that a turn which ends
+ * after the deletion meets it and can't bring the thread back.
  */
 export const threads = pgTable(
   'threads',
@@ -20,6 +24,14 @@ export const threads = pgTable(
     nextSeq: bigint('next_seq', { mode: 'number' }).notNull().default(1),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
     updatedAt: timestamp('updated_at', { withTimezone: true }).notNull().defaultNow(),
+    deletedAt: timestamp('deleted_at', { withTimezone: true }),
   },
-  (table) => [index('threads_user_created_idx').on(table.userId, table.createdAt, table.id)],
+  (table) => [
+    // What the composite foreign keys of items and attachments point at.
+    unique('threads_id_user_key').on(table.id, table.userId),
+    index('threads_user_created_idx').on(table.userId, table.createdAt, table.id),
+    index('threads_deleted_idx')
+      .on(table.userId, table.deletedAt)
+      .where(sql`${table.deletedAt} is not null`),
+  ],
 );

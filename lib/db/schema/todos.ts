@@ -1,4 +1,5 @@
-import { index, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { check, index, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { users } from './users';
 
 /** A todo. `deletedAt` marks a soft delete, so that deleting can be undone. */
@@ -20,5 +21,8 @@ export const todos = pgTable(
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
     updatedAt: timestamp('updated_at', { withTimezone: true }).notNull().defaultNow(),
   },
-  (table) => [index('todos_user_created_idx').on(table.userId, table.createdAt, table.id)],
+  (table) => [
+    index('todos_user_created_idx').on(table.userId, table.createdAt, table.id),
+    check('todos_status_check', sql`${table.status} in ('open', 'done')`),
+  ],
 );
