@@ -1,12 +1,13 @@
 import { z } from 'zod';
 
-export const ThreadId = z.string().min(1).brand<'ThreadId'>();
+// Any string parses: an id nothing was ever stored under is "not found", not "malformed".
+export const ThreadId = z.string().brand<'ThreadId'>();
 export type ThreadId = z.infer<typeof ThreadId>;
 
-export const ItemId = z.string().min(1).brand<'ItemId'>();
+export const ItemId = z.string().brand<'ItemId'>();
 export type ItemId = z.infer<typeof ItemId>;
 
-export const AttachmentId = z.string().min(1).brand<'AttachmentId'>();
+export const AttachmentId = z.string().brand<'AttachmentId'>();
 export type AttachmentId = z.infer<typeof AttachmentId>;
 
 /** What a generated id is for; decides its prefix. */
@@ -30,3 +31,14 @@ function generateId(kind: ItemKind | 'thread'): string {
 
 export const generateThreadId = (): ThreadId => ThreadId.parse(generateId('thread'));
 export const generateItemId = (kind: ItemKind): ItemId => ItemId.parse(generateId(kind));
+export const generateAttachmentId = (): AttachmentId =>
+  AttachmentId.parse(generateId('attachment'));
+
+const longestId = 512;
+
+/**
+ * Whether a store can be asked for this id at all. Empty and very long strings, control characters
+ * (PostgreSQL refuses NUL) and lone surrogates were never generated, so they count as not found.
+ */
+export const isPlausibleId = (id: string): boolean =>
+  id.length > 0 && id.length <= longestId && id.isWellFormed() && !/\p{Cc}/u.test(id);

@@ -1,10 +1,22 @@
 import { z } from 'zod';
+import { optional, withDefault } from './fields';
 
 /** One page of a list; `after` is the id to continue from and is present only when `has_more`. */
 export interface Page<T> {
   readonly data: readonly T[];
   readonly has_more: boolean;
-  readonly after?: string;
+  readonly after?: string | undefined;
+}
+
+/** The schema of a page of the given entries. */
+export function pageOf<Schema extends z.ZodType>(schema: Schema) {
+  return z
+    .object({
+      data: z.array(schema).readonly(),
+      has_more: withDefault(z.boolean(), false),
+      after: optional(z.string()),
+    })
+    .readonly();
 }
 
 export const Order = z.enum(['asc', 'desc']);

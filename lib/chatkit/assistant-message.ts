@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { Annotation } from './annotation';
+import { listOf } from './fields';
+import { itemBase } from './item-base';
+
+export const AssistantMessageContent = z
+  .object({
+    type: z.literal('output_text'),
+    text: z.string(),
+    annotations: listOf(Annotation),
+  })
+  .readonly();
+export type AssistantMessageContent = z.infer<typeof AssistantMessageContent>;
+
+export const AssistantMessageItem = z
+  .object({
+    ...itemBase,
+    type: z.literal('assistant_message'),
+    content: z.array(AssistantMessageContent).readonly(),
+  })
+  .readonly();
+export type AssistantMessageItem = z.infer<typeof AssistantMessageItem>;
+
+/** A part of an assistant message. */
+export const outputText = (
+  text: string,
+  annotations: readonly Annotation[] = [],
+): AssistantMessageContent => ({ type: 'output_text', text, annotations });

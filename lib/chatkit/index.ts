@@ -1,0 +1,70 @@
+export { Action } from './action';
+export { Annotation } from './annotation';
+export { AssistantMessageContent, AssistantMessageItem, outputText } from './assistant-message';
+export {
+  Attachment,
+  AttachmentUploadDescriptor,
+  FileAttachment,
+  ImageAttachment,
+} from './attachment';
+export { ChatKitRequest, parseChatKitRequest, type RequestOf } from './chatkit-request';
+export { ClientToolCallItem } from './client-tool-call';
+export {
+  ConflictError,
+  CustomStreamError,
+  InvalidRequestError,
+  NotFoundError,
+  RequestError,
+  requestErrorStatus,
+  StreamError,
+  UnsupportedOperationError,
+  type RequestErrorCode,
+  type StreamErrorCode,
+} from './errors';
+export { FeedbackKind } from './feedback';
+export { JsonObject, Timestamp, timestamp } from './fields';
+export { GeneratedImage, GeneratedImageItem } from './generated-image';
+export { HiddenContextItem, SdkHiddenContextItem } from './hidden-context';
+export { builtInIcons, IconName } from './icon';
+export {
+  AttachmentId,
+  generateAttachmentId,
+  generateItemId,
+  generateThreadId,
+  isPlausibleId,
+  ItemId,
+  ThreadId,
+  type ItemKind,
+} from './ids';
+export { InferenceOptions, ToolChoice } from './inference-options';
+export { Order, pageOf, type Page, type PageRequest } from './page';
+export { EntitySource, FileSource, Source, UrlSource } from './source';
+export type { Store } from './store';
+export {
+  StructuredInput,
+  StructuredInputAnswer,
+  StructuredInputFreeform,
+  StructuredInputItem,
+  StructuredInputMultipleChoice,
+  StructuredInputSubmission,
+} from './structured-input';
+export { CustomTask, FileTask, ImageTask, SearchTask, Task, TaskItem, ThoughtTask } from './task';
+export { Thread, ThreadMetadata, ThreadStatus } from './thread';
+export { EndOfTurnItem, isHidden, ThreadItem } from './thread-item';
+export { ThreadItemUpdate } from './thread-item-update';
+export { StreamOptions, ThreadStreamEvent } from './thread-stream-event';
+export {
+  UserMessageContent,
+  UserMessageInput,
+  UserMessageItem,
+  UserMessageTagContent,
+  UserMessageTextContent,
+} from './user-message';
+export { WidgetComponent, WidgetItem, WidgetRoot } from './widget';
+export {
+  CustomSummary,
+  DurationSummary,
+  Workflow,
+  WorkflowItem,
+  WorkflowSummary,
+} from './workflow';

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { listOf, optional, withDefault } from './fields';
+import { itemBase } from './item-base';
+
+export const StructuredInputAnswer = z
+  .object({ values: listOf(z.string()), skipped: withDefault(z.boolean(), false) })
+  .readonly();
+export type StructuredInputAnswer = z.infer<typeof StructuredInputAnswer>;
+
+const common = {
+  id: z.string(),
+  question: z.string(),
+  answer: optional(StructuredInputAnswer),
+};
+
+/** The client also offers a free answer, so values need not be among the options. */
+export const StructuredInputMultipleChoice = z
+  .object({
+    ...common,
+    type: z.literal('multiple_choice'),
+    options: z.array(z.object({ value: z.string() }).readonly()).readonly(),
+    multiple: withDefault(z.boolean(), false),
+  })
+  .readonly();
+export type StructuredInputMultipleChoice = z.infer<typeof StructuredInputMultipleChoice>;
+
+export const StructuredInputFreeform = z
+  .object({ ...common, type: z.literal('freeform'), description: optional(z.string()) })
+  .readonly();
+export type StructuredInputFreeform = z.infer<typeof StructuredInputFreeform>;
+
+export const StructuredInput = z.discriminatedUnion('type', [
+  StructuredInputMultipleChoice,
+  StructuredInputFreeform,
+]);
+export type StructuredInput = z.infer<typeof StructuredInput>;
+
+export const StructuredInputItem = z
+  .object({
+    ...itemBase,
+    type: z.literal('structured_input'),
+    status: withDefault(z.enum(['pending', 'answered', 'skipped']), 'pending'),
+    inputs: z.array(StructuredInput).readonly(),
+  })
+  .readonly();
+export type StructuredInputItem = z.infer<typeof StructuredInputItem>;
+
+/** What the client sends back. */
+export const StructuredInputSubmission = z
+  .object({
+    status: withDefault(z.enum(['answered', 'skipped']), 'answered'),
+    answers: withDefault(z.record(z.string(), StructuredInputAnswer), {}),
+  })
+  .readonly();
+export type StructuredInputSubmission = z.infer<typeof StructuredInputSubmission>;
