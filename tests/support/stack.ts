@@ -1,0 +1,136 @@
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Env } from '@/lib/env';
+import { generateSigningKeys } from '@/scripts/keys';
+import { freePort } from '@/scripts/postgres/free-port';
+import { type ManagedProcess, startProcess } from '@/scripts/processes/managed-process';
+import { createTestDatabase } from './database';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+export interface StackOptions {
+  /** Variables of the web app and the MCP server, over those that the stack sets by itself. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** No MCP process: the app's own `/mcp` is dialled. */
+  readonly inAppMcp?: boolean;
+}
+
+/** The production build at work on a database of its own. */
+export interface Stack extends AsyncDisposable {
+  /** Without a slash at the end. */
+  readonly appUrl: string;
+  /** The MCP endpoint, path included. */
+  readonly mcpUrl: string;
+  /** As the application connects. */
+  readonly databaseUrl: string;
+  /** As migrations connect. */
+  readonly migrationUrl: string;
+  /** What web and MCP server have printed. */
+  logs(): string;
+}
+
+/** `.env` files of the checkout must not reach a test: an empty variable counts as unset. */
+const noVariables = Object.fromEntries(Object.keys(Env.shape).map((name) => [name, '']));
+
+const inherited = () =>
+  Object.fromEntries(
+    ['PATH', 'HOME', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR'].map((name) => [
+      name,
+      process.env[name],
+    ]),
+  );
+
+function builtFile(path: string): string {
+  const file = join(root, path);
+  if (!existsSync(file)) throw new Error(`There is no ${path}: run "npm run build" first.`);
+  return file;
+}
+
+/** @throws {Error} with the logs when a process ends or `/ready` does not turn green in time */
+async function untilReady(
+  appUrl: string,
+  processes: readonly ManagedProcess[],
+  seconds = 60,
+): Promise<void> {
+  const ended = Promise.race(
+    processes.map(async (each) => {
+      const { code, signal } = await each.exited;
+      return `${each.name} ended (${String(code ?? signal)})`;
+    }),
+  );
+  const end = Date.now() + seconds * 1000;
+  let last = 'no answer';
+  for (;;) {
+    const answer = fetch(`${appUrl}/ready`, { signal: AbortSignal.timeout(5000) }).then(
+      async (response) => {
+        last = `${String(response.status)} ${await response.text()}`;
+        return response.ok;
+      },
+      () => false,
+    );
+    const outcome = await Promise.race([answer, ended]);
+    if (outcome === true) return;
+    if (outcome !== false || Date.now() > end) {
+      const logs = processes.map((each) => `--- ${each.name}\n${each.output()}`).join('\n');
+      throw new Error(
+        `The stack did not become ready: ${outcome === false ? last : outcome}\n${logs}`,
+      );
+    }
+    await delay(50);
+  }
+}
+
+/**
+ * Starts `next start` and the bundled MCP server on free ports with a fresh database and fresh
+ * keys, and waits until `/ready` says so. Disposing stops both and drops the database.
+ * @throws {Error} without a build, or with the logs when it does not come up
+ */
+export async function startStack({
+  env = {},
+  inAppMcp = false,
+}: StackOptions = {}): Promise<Stack> {
+  builtFile('.next/BUILD_ID');
+  const next = createRequire(import.meta.url).resolve('next/dist/bin/next');
+  const bundle = inAppMcp ? undefined : builtFile('dist/mcp-server.mjs');
+  await using undo = new AsyncDisposableStack();
+  const database = undo.use(await createTestDatabase());
+  const port = await freePort();
+  const mcpPort = await freePort();
+  const appUrl = `http://localhost:${String(port)}`;
+  const mcpUrl = inAppMcp ? `${appUrl}/mcp` : `http://localhost:${String(mcpPort)}/mcp`;
+  const variables = {
+    ...inherited(),
+    ...noVariables,
+    NODE_ENV: 'production' as const,
+    NEXT_TELEMETRY_DISABLED: '1',
+    PORT: String(port),
+    APP_URL: appUrl,
+    DATABASE_URL: database.url,
+    AUTH_PRIVATE_KEYS: await generateSigningKeys(),
+    MCP_PORT: String(mcpPort),
+    MCP_SERVER_URL: mcpUrl,
+    MCP_RESOURCE: mcpUrl,
+    ...env,
+  };
+  const processes: ManagedProcess[] = [];
+  const start = async (name: string, ...args: string[]) => {
+    const options = { name, env: variables, cwd: root };
+    processes.push(undo.use(await startProcess([process.execPath, ...args], options)));
+  };
+  if (bundle !== undefined) await start('mcp', bundle);
+  await start('web', next, 'start', '-p', String(port));
+  await untilReady(appUrl, processes);
+
+  const resources = undo.move();
+  return {
+    appUrl,
+    mcpUrl,
+    databaseUrl: database.url,
+    migrationUrl: database.migrationUrl,
+    logs: () => processes.map((each) => each.output()).join('\n'),
+    [Symbol.asyncDispose]: () => resources.disposeAsync(),
+  };
+}
