@@ -29,6 +29,7 @@ export const Env = z.object({
   ADMIN_EMAILS: list.default([]),
   DEMO_ACCOUNTS: boolean.optional(),
   CSP_EXTRA: z.string().optional(),
+  TRUSTED_PROXIES: z.coerce.number().int().min(1).max(10).default(1),
 
   MCP_PORT: z.coerce.number().int().min(0).max(65535).default(8001),
   MCP_SERVER_URL: z.url().default('http://localhost:8001/mcp'),

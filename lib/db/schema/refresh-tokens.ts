@@ -23,5 +23,6 @@ export const refreshTokens = pgTable(
   (table) => [
     index('refresh_tokens_family_idx').on(table.familyId),
     index('refresh_tokens_user_idx').on(table.userId),
+    index('refresh_tokens_expires_idx').on(table.expiresAt),
   ],
 );

@@ -1,0 +1,24 @@
+import { HttpError } from './error-response';
+
+function hostOf(origin: string): string | undefined {
+  return URL.canParse(origin) ? new URL(origin).host : undefined;
+}
+
+function isSameOrigin(request: Request, appOrigin: string): boolean {
+  const origin = request.headers.get('origin');
+  if (origin !== null)
+    return origin === appOrigin || hostOf(origin) === request.headers.get('host');
+  const site = request.headers.get('sec-fetch-site');
+  // Neither header: no browser, hence no cookie that somebody else could make it send.
+  return site === null || site === 'same-origin' || site === 'none';
+}
+
+/**
+ * Refuses what another site made a browser send along with our cookie (CSRF). The origin may be
+ * `appOrigin` or the host the request was sent to.
+ * @throws {HttpError} `forbidden`
+ */
+export function requireSameOrigin(request: Request, appOrigin: string): void {
+  if (!isSameOrigin(request, appOrigin))
+    throw new HttpError('forbidden', 'Requests from other sites are not accepted here.');
+}
