@@ -1,0 +1,40 @@
+import type { FeedbackKind, ItemId, Store, ThreadId } from '@/lib/chatkit';
+import type { UserId } from '@/lib/db/user-id';
+
+/** Whose data is meant: every statement of a store is bound to this user. */
+export interface StoreContext {
+  readonly userId: UserId;
+}
+
+/** What a user thinks of an item. */
+export interface ItemFeedback {
+  readonly item_id: ItemId;
+  readonly kind: FeedbackKind;
+}
+
+/**
+ * The ChatKit store of this app and the feedback the protocol leaves to the integrator.
+ *
+ * Beyond what `Store` says:
+ * - Ids are unique over all threads and users. Adding an item or attachment whose id is in use
+ *   elsewhere is a ConflictError, by whomever it is used.
+ * - A deleted thread stays deleted: a turn that ends after the deletion gets a NotFoundError from
+ *   `saveThread`, `addThreadItem` and `saveItem`.
+ * - `limit` is clamped to 1…100.
+ * - NUL and lone surrogates in text are stored as U+FFFD, since no PostgreSQL text can hold them.
+ * - An id that is not plausible (`isPlausibleId`) is a NotFoundError, also when adding.
+ */
+export interface ChatStore extends Store<StoreContext> {
+  /**
+   * Records a thumb for each item; the newest wins.
+   * All or nothing: one item that the thread does not hold makes it a NotFoundError.
+   */
+  saveFeedback(
+    threadId: ThreadId,
+    itemIds: readonly ItemId[],
+    feedback: FeedbackKind,
+    context: StoreContext,
+  ): Promise<void>;
+  /** The thumbs given in the thread, in the order of its items. */
+  loadFeedback(threadId: ThreadId, context: StoreContext): Promise<readonly ItemFeedback[]>;
+}

@@ -1,0 +1,25 @@
+import { NotFoundError } from '@/lib/chatkit';
+
+type Kind = 'thread' | 'item' | 'attachment' | 'cursor';
+
+const text: Readonly<Record<Kind, string>> = {
+  thread: 'There is no such thread.',
+  item: 'There is no such item in this thread.',
+  attachment: 'There is no such attachment.',
+  cursor: 'There is nothing with the id given as "after".',
+};
+
+/** One text for missing and for somebody else's, so that the two can't be told apart. */
+export const notFound = (kind: Kind): NotFoundError => new NotFoundError(text[kind]);
+
+export const idInUse = 'This id is already in use.';
+
+/** What a store holds can't be read as what it should be: written by a newer release, or by hand. */
+export class StoredDataError extends Error {
+  override readonly name = 'StoredDataError';
+  readonly code = 'stored_data_unreadable';
+
+  constructor(kind: 'thread' | 'item' | 'attachment', id: string, options?: ErrorOptions) {
+    super(`The stored ${kind} ${id} can't be read.`, options);
+  }
+}

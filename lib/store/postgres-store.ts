@@ -1,0 +1,105 @@
+import {
+  type Attachment,
+  type AttachmentId,
+  generateItemId,
+  generateThreadId,
+  type ItemId,
+  type ItemKind,
+  type Page,
+  type PageRequest,
+  type ThreadId,
+  type ThreadItem,
+  type ThreadMetadata,
+} from '@/lib/chatkit';
+import type { Database } from '@/lib/db/client';
+import { guarded } from '@/lib/db/guarded';
+import type { ChatStore, ItemFeedback, StoreContext } from './chat-store';
+import { deleteAttachment, loadAttachment, saveAttachment } from './postgres-attachments';
+import { loadFeedback, saveFeedback } from './postgres-feedback';
+import { deleteItem, loadItem, loadThreadItems, putItem } from './postgres-items';
+import { deleteThread, loadThread, loadThreads, saveThread } from './postgres-threads';
+
+/**
+ * Threads in PostgreSQL. Each method is one statement or one transaction and atomic by itself; how many
+ * statements it costs is said at the function behind it.
+ *
+ * Every method throws a DatabaseError when the database fails, a DatabaseUnavailableError when it does
+ * not answer, and a StoredDataError when a row can't be read.
+ */
+export class PostgresStore implements ChatStore {
+  readonly #db: Database;
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  generateThreadId(): ThreadId {
+    return generateThreadId();
+  }
+
+  generateItemId(kind: ItemKind): ItemId {
+    return generateItemId(kind);
+  }
+
+  loadThread(threadId: ThreadId, { userId }: StoreContext): Promise<ThreadMetadata> {
+    return guarded(() => loadThread(this.#db, userId, threadId));
+  }
+
+  saveThread(thread: ThreadMetadata, { userId }: StoreContext): Promise<void> {
+    return guarded(() => saveThread(this.#db, userId, thread));
+  }
+
+  loadThreads(page: PageRequest, { userId }: StoreContext): Promise<Page<ThreadMetadata>> {
+    return guarded(() => loadThreads(this.#db, userId, page));
+  }
+
+  deleteThread(threadId: ThreadId, { userId }: StoreContext): Promise<void> {
+    return guarded(() => deleteThread(this.#db, userId, threadId));
+  }
+
+  loadThreadItems(
+    threadId: ThreadId,
+    page: PageRequest,
+    { userId }: StoreContext,
+  ): Promise<Page<ThreadItem>> {
+    return guarded(() => loadThreadItems(this.#db, { userId, threadId }, page));
+  }
+
+  addThreadItem(threadId: ThreadId, item: ThreadItem, { userId }: StoreContext): Promise<void> {
+    return guarded(() => putItem(this.#db, { userId, threadId }, item));
+  }
+
+  saveItem(threadId: ThreadId, item: ThreadItem, { userId }: StoreContext): Promise<void> {
+    return guarded(() => putItem(this.#db, { userId, threadId }, item));
+  }
+
+  loadItem(threadId: ThreadId, itemId: ItemId, { userId }: StoreContext): Promise<ThreadItem> {
+    return guarded(() => loadItem(this.#db, { userId, threadId }, itemId));
+  }
+
+  deleteThreadItem(threadId: ThreadId, itemId: ItemId, { userId }: StoreContext): Promise<void> {
+    return guarded(() => deleteItem(this.#db, { userId, threadId }, itemId));
+  }
+
+  saveAttachment(attachment: Attachment, { userId }: StoreContext): Promise<void> {
+    return guarded(() => saveAttachment(this.#db, userId, attachment));
+  }
+
+  loadAttachment(attachmentId: AttachmentId, { userId }: StoreContext): Promise<Attachment> {
+    return guarded(() => loadAttachment(this.#db, userId, attachmentId));
+  }
+
+  deleteAttachment(attachmentId: AttachmentId, { userId }: StoreContext): Promise<void> {
+    return guarded(() => deleteAttachment(this.#db, userId, attachmentId));
+  }
+
+  saveFeedback(
+    ...[threadId, itemIds, kind, { userId }]: Parameters<ChatStore['saveFeedback']>
+  ): Promise<void> {
+    return guarded(() => saveFeedback(this.#db, { userId, threadId }, { itemIds, kind }));
+  }
+
+  loadFeedback(threadId: ThreadId, { userId }: StoreContext): Promise<readonly ItemFeedback[]> {
+    return guarded(() => loadFeedback(this.#db, { userId, threadId }));
+  }
+}
