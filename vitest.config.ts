@@ -39,6 +39,17 @@ export default defineConfig({
       {
         resolve: { alias },
         test: {
+          // Real child processes: servers started, killed and started again.
+          name: 'process',
+          include: ['tests/process/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 180_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
           name: 'http',
           include: ['tests/http/**/*.test.ts'],
           environment: 'node',

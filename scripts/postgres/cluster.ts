@@ -8,6 +8,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -77,6 +78,19 @@ export function initialise({ data, account, binaries }: Cluster, password: strin
     rmSync(passwordFile, { force: true });
     rmSync(draft, { recursive: true, force: true });
   }
+}
+
+/**
+ * @throws {Error} when the data belongs to somebody else than the account that is to run it
+ */
+export function checkOwner({ data, account }: Cluster): void {
+  const ours = account?.uid ?? process.getuid?.();
+  const { uid } = statSync(data);
+  if (ours === undefined || uid === ours) return;
+  throw new Error(
+    `${data} belongs to user ${String(uid)}, PostgreSQL would run as ${String(ours)}. ` +
+      `Run this as the user who made it (or as root), or hand it over: chown -R ${String(ours)} ${data}`,
+  );
 }
 
 /**

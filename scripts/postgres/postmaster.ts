@@ -24,6 +24,6 @@ export function findPostmaster(data: string): Postmaster | undefined {
   if (!Number.isInteger(pid) || pid <= 0 || !isAlive(pid)) return undefined;
   // After a restart of the machine the number may belong to any program.
   const command = commandOf(pid);
-  if (command !== '' && !command.includes('postgres')) return undefined;
+  if (command !== '' && !command.includes(data)) return undefined;
   return { pid, port: Number.isInteger(port) ? port : 0 };
 }

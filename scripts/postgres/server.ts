@@ -8,7 +8,7 @@ import { identityOf, stillLives } from '../processes/identity.mjs';
 import { lock } from '../processes/lock.mjs';
 import { serverAccount } from './account';
 import { findBinaries } from './binaries';
-import { checkVersion, type Cluster, initialise, launch } from './cluster';
+import { checkOwner, checkVersion, type Cluster, initialise, launch } from './cluster';
 import { freePort, isFree } from './free-port';
 import { findPostmaster } from './postmaster';
 import { appRole, databaseName, ensureDatabase, ensureRoles, ownerRole } from './roles';
@@ -57,7 +57,7 @@ async function answers(port: number, state: ServerState, data: string): Promise<
   const admin = superuser(port, state);
   try {
     const [row] = await admin<{ path: string }[]>`SELECT current_setting('data_directory') AS path`;
-    return row?.path === data;
+    return row?.path === data.replaceAll('\\', '/');
   } catch {
     return false;
   } finally {
@@ -83,15 +83,19 @@ async function reach(cluster: Cluster, state: ServerState, seconds: number): Pro
   const end = Date.now() + seconds * 1000;
   let started: ReturnType<typeof launch> | undefined;
   let mark = 0;
-  const mine = () => started !== undefined;
-  for (let port = state.port ?? 0; Date.now() < end;) {
-    await delay(started === undefined ? 0 : 25);
+  let port = state.port ?? 0;
+  while (Date.now() < end) {
     const living = findPostmaster(cluster.data);
     if (living !== undefined) {
-      if (await answers(living.port, state, cluster.data)) return { ...living, reused: !mine() };
+      if (await answers(living.port, state, cluster.data))
+        return { ...living, reused: started === undefined };
+      await delay(50);
       continue;
     }
-    if (started?.exited() === false) continue;
+    if (started?.exited() === false) {
+      await delay(20);
+      continue;
+    }
     if (started !== undefined) {
       const said = existsSync(cluster.log)
         ? readFileSync(cluster.log).subarray(mark).toString()
@@ -171,6 +175,7 @@ export async function startPostgres(options: ServerOptions): Promise<PostgresSer
       writeState(stateFile, state);
       initialise(cluster, state.passwords.superuser);
     }
+    checkOwner(cluster);
     checkVersion(cluster);
     if (findPostmaster(data) === undefined) trimLog(cluster.log);
     const running = await reach(cluster, state, seconds);

@@ -3,8 +3,8 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as delay } from 'node:timers/promises';
+import { generateKeySet } from '@/lib/auth/keys';
 import { Env } from '@/lib/env';
-import { generateSigningKeys } from '@/scripts/keys';
 import { freePort } from '@/scripts/postgres/free-port';
 import { type ManagedProcess, startProcess } from '@/scripts/processes/managed-process';
 import { createTestDatabase } from './database';
@@ -109,7 +109,7 @@ export async function startStack({
     PORT: String(port),
     APP_URL: appUrl,
     DATABASE_URL: database.url,
-    AUTH_PRIVATE_KEYS: await generateSigningKeys(),
+    AUTH_PRIVATE_KEYS: JSON.stringify(await generateKeySet()),
     MCP_PORT: String(mcpPort),
     MCP_SERVER_URL: mcpUrl,
     MCP_RESOURCE: mcpUrl,
