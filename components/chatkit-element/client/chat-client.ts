@@ -1,0 +1,303 @@
+import { Api } from './api';
+import { ApiError } from './api-error';
+import { BusyError } from './busy-error';
+import { startScreen, type ChatState, type FeedbackKind } from './chat-state';
+import type { ClientHost } from './client-host';
+import { isLocal } from './conversation';
+import { HistoryClient } from './history-client';
+import { loadItems, loadThread, parse } from './load-thread';
+import { Observable } from './observable';
+import { reduceEvent } from './reduce-event';
+import { Turn, turnError, type TurnEnd } from './turn-runner';
+import type { Turn as TurnItems } from './turns';
+import { isEmptyInput, optimisticMessage, wireInput, type UserInput } from './user-input';
+import { maybeUpdatedItem } from './wire/sync-action';
+
+/** An action as it goes to the server. */
+export interface CustomAction {
+  readonly type: string;
+  readonly payload?: unknown;
+}
+
+/**
+ * One chat: the open thread, its stream and the history list. Knows the protocol and nothing of the
+ * DOM; views read `chat` and `history` and call methods. One response runs at a time.
+ */
+export class ChatClient {
+  readonly chat: Observable<ChatState>;
+  readonly history: HistoryClient;
+  readonly #host: ClientHost;
+  readonly #api: Api;
+  #turn: Turn | null = null;
+  #loading: { readonly abort: AbortController; readonly done: Promise<void> } | null = null;
+  #lastInput: UserInput | null = null;
+
+  constructor(host: ClientHost) {
+    this.#host = host;
+    this.#api = new Api(host.api);
+    this.chat = new Observable(startScreen, host.schedule);
+    this.history = new HistoryClient(this.#api, host);
+  }
+
+  /** Shows another thread, or the start screen; a running response is stopped first. */
+  async openThread(threadId: string | null): Promise<void> {
+    const current = this.chat.get();
+    if (threadId === current.threadId && (threadId === null || current.error === null)) {
+      if (threadId === null && (current.items.length > 0 || current.error !== null)) {
+        this.#leave();
+        this.chat.set(startScreen);
+      }
+      await this.#loading?.done;
+      return;
+    }
+    this.#leave();
+    this.chat.set({ ...startScreen, threadId, phase: threadId === null ? 'idle' : 'loading' });
+    if (threadId !== current.threadId) this.#host.emit('chatkit.thread.change', { threadId });
+    if (threadId === null) return;
+
+    const abort = new AbortController();
+    const done = this.#load(threadId, abort.signal);
+    this.#loading = { abort, done };
+    await done;
+  }
+
+  /**
+   * Sends a message to the open thread or a new one; settles when the response has ended. Waits for a
+   * loading thread; rejects while a response streams.
+   */
+  async send(input: UserInput, options: { readonly newThread?: boolean } = {}): Promise<void> {
+    this.#refuseWhileStreaming('sendUserMessage');
+    if (isEmptyInput(input)) throw new TypeError('ChatKit: a message needs text or an attachment.');
+    if (options.newThread === true) await this.openThread(null);
+    if (this.#loading !== null) await this.#loading.done;
+    this.#refuseWhileStreaming('sendUserMessage');
+    this.#lastInput = input;
+    const state = this.chat.get();
+    const { threadId } = state;
+    const kept = state.items.filter((item) => !isLocal(item));
+    this.chat.update({ items: [...kept, optimisticMessage(input, threadId)], live: true });
+    await this.#run(
+      threadId === null
+        ? { type: 'threads.create', params: { input: wireInput(input) } }
+        : {
+            type: 'threads.add_user_message',
+            params: { thread_id: threadId, input: wireInput(input) },
+          },
+    );
+  }
+
+  /** Stops the running response; what has arrived stays. */
+  stop(): void {
+    if (this.#turn === null) return;
+    this.#endTurn();
+    this.chat.update({ phase: 'idle', progress: null, open: new Set(), stopped: true });
+  }
+
+  /** Tries again what failed: the load, the unsent message, or the answer to the last message. */
+  async retry(): Promise<void> {
+    this.#refuseWhileStreaming('retry');
+    const { items, threadId } = this.chat.get();
+    const last = items.findLast((item) => item.type === 'user_message');
+    if (last === undefined) {
+      await this.openThread(threadId);
+    } else if (!isLocal(last)) {
+      await this.retryAfter(last.id);
+    } else if (this.#lastInput !== null) {
+      await this.send(this.#lastInput);
+    }
+  }
+
+  /** Answers a user message anew; later items go, and come back when the server can't be reached. */
+  async retryAfter(itemId: string): Promise<void> {
+    this.#refuseWhileStreaming('retry');
+    const before = this.chat.get();
+    const at = before.items.findIndex(({ id }) => id === itemId);
+    if (at === -1 || before.threadId === null) return;
+    this.chat.update({ items: before.items.slice(0, at + 1), live: true });
+    const end = await this.#run({
+      type: 'threads.retry_after_item',
+      params: { thread_id: before.threadId, item_id: itemId },
+    });
+    if (end.outcome === 'failed' && !end.started) this.chat.update({ items: before.items });
+  }
+
+  /** Sends an app-defined action, from a widget when `itemId` is given; rejects while a response streams. */
+  async sendAction(action: CustomAction, itemId?: string): Promise<void> {
+    this.#refuseWhileStreaming('sendCustomAction');
+    await this.#loading?.done;
+    await this.#run({ type: 'threads.custom_action', params: this.#actionParams(action, itemId) });
+  }
+
+  /** Sends an action that answers at once and may run beside a response. */
+  async sendSyncAction(action: CustomAction, itemId: string): Promise<void> {
+    const params = this.#actionParams(action, itemId);
+    const answer = await this.#api.json({ type: 'threads.sync_custom_action', params });
+    const item = parse(maybeUpdatedItem, answer).updated_item;
+    const state = this.chat.get();
+    if (item === undefined || state.threadId !== params['thread_id']) return;
+    this.chat.set({ ...state, ...reduceEvent(state, { type: 'thread.item.replaced', item }) });
+  }
+
+  /** Loads the items before the oldest shown; a failure leaves them for the next try. */
+  async loadOlder(): Promise<void> {
+    const { threadId, olderCursor, loadingOlder } = this.chat.get();
+    if (threadId === null || olderCursor === null || loadingOlder) return;
+    this.chat.update({ loadingOlder: true });
+    const signal = this.#loading?.abort.signal ?? new AbortController().signal;
+    try {
+      const page = await loadItems(this.#api, { threadId, after: olderCursor }, signal);
+      const state = this.chat.get();
+      if (state.threadId !== threadId) return;
+      const known = new Set(state.items.map(({ id }) => id));
+      const older = page.items.filter(({ id }) => !known.has(id));
+      this.chat.update({ items: [...older, ...state.items], olderCursor: page.olderCursor });
+    } catch (cause) {
+      if (!signal.aborted) this.#tellError(cause);
+    } finally {
+      if (this.chat.get().threadId === threadId) this.chat.update({ loadingOlder: false });
+    }
+  }
+
+  /** Fetches the open thread anew, after a running response; items loaded before stay. */
+  async fetchUpdates(): Promise<void> {
+    await this.#loading?.done;
+    await this.#turnEnd;
+    const { threadId } = this.chat.get();
+    if (threadId === null) return;
+    const fresh = await loadThread(this.#api, threadId, new AbortController().signal);
+    const state = this.chat.get();
+    if (state.threadId !== threadId || state.phase !== 'idle') return;
+    const joint = state.items.findIndex(({ id }) => id === fresh.items[0]?.id);
+    this.chat.update({
+      thread: fresh.thread,
+      items: joint > 0 ? [...state.items.slice(0, joint), ...fresh.items] : fresh.items,
+      olderCursor: joint > 0 ? state.olderCursor : fresh.olderCursor,
+    });
+    this.history.upsert(fresh.thread);
+  }
+
+  /** Rates a turn; shown at once, taken back when the server refuses. */
+  async sendFeedback(turn: TurnItems, kind: FeedbackKind): Promise<void> {
+    const { threadId, feedback } = this.chat.get();
+    if (threadId === null) return;
+    this.chat.update({ feedback: { ...feedback, [turn.key]: kind } });
+    const item_ids = turn.items.map(({ id }) => id);
+    try {
+      await this.#api.json({
+        type: 'items.feedback',
+        params: { thread_id: threadId, item_ids, kind },
+      });
+    } catch (cause) {
+      this.chat.update({ feedback });
+      this.#tellError(cause);
+    }
+  }
+
+  async renameThread(threadId: string, title: string): Promise<void> {
+    const retitle = (title: string | undefined) => {
+      const { thread } = this.chat.get();
+      if (thread?.id === threadId) this.chat.update({ thread: { ...thread, title } });
+    };
+    const before = this.chat.get().thread?.title;
+    retitle(title);
+    try {
+      await this.history.rename(threadId, title);
+    } catch (cause) {
+      retitle(before);
+      throw cause;
+    }
+  }
+
+  /** Deletes a thread; when it is the open one, the start screen follows. */
+  async deleteThread(threadId: string): Promise<void> {
+    await this.history.remove(threadId);
+    if (this.chat.get().threadId === threadId) await this.openThread(null);
+  }
+
+  /** Aborts whatever runs; the state stays for a later return. */
+  dispose(): void {
+    this.stop();
+    this.#loading?.abort.abort();
+  }
+
+  #turnEnd: Promise<unknown> = Promise.resolve();
+
+  async #run(request: { type: string; params: Record<string, unknown> }): Promise<TurnEnd> {
+    this.chat.update({
+      phase: 'streaming',
+      error: null,
+      notices: [],
+      progress: null,
+      stopped: false,
+      allowCancel: true,
+    });
+    const turn = new Turn({
+      api: this.#api,
+      host: this.#host,
+      chat: this.chat,
+      onThread: (thread) => this.history.upsert(thread),
+    });
+    this.#turn = turn;
+    const running = turn.run(request);
+    this.#turnEnd = running;
+    const end = await running;
+    if (this.#turn === turn) this.#turn = null;
+    return end;
+  }
+
+  async #load(threadId: string, signal: AbortSignal): Promise<void> {
+    const { emit } = this.#host;
+    emit('chatkit.thread.load.start', { threadId });
+    try {
+      const loaded = await loadThread(this.#api, threadId, signal);
+      signal.throwIfAborted();
+      this.chat.update({ ...loaded, phase: 'idle' });
+    } catch (cause) {
+      if (!signal.aborted) this.#failLoad(cause);
+    }
+    if (this.#loading?.abort.signal === signal) this.#loading = null;
+    emit('chatkit.thread.load.end', { threadId });
+  }
+
+  #failLoad(cause: unknown): void {
+    const gone = cause instanceof ApiError && cause.code === 'not_found';
+    this.chat.set({
+      ...(gone ? startScreen : this.chat.get()),
+      phase: 'idle',
+      error: { ...turnError(cause), retryable: !gone },
+    });
+    this.#tellError(cause);
+    if (gone) this.#host.emit('chatkit.thread.change', { threadId: null });
+  }
+
+  #leave(): void {
+    this.#endTurn();
+    this.#loading?.abort.abort();
+    this.#loading = null;
+  }
+
+  #endTurn(): void {
+    const turn = this.#turn;
+    this.#turn = null;
+    turn?.abort();
+  }
+
+  #actionParams(action: CustomAction, itemId?: string): Record<string, unknown> {
+    const { threadId } = this.chat.get();
+    if (threadId === null) throw new Error('ChatKit: an action needs an open thread.');
+    return {
+      thread_id: threadId,
+      ...(itemId !== undefined && { item_id: itemId }),
+      action: { type: action.type, payload: action.payload ?? null },
+    };
+  }
+
+  #refuseWhileStreaming(method: string): void {
+    if (this.#turn !== null) throw new BusyError(method);
+  }
+
+  #tellError(cause: unknown): void {
+    const error = cause instanceof Error ? cause : new Error(String(cause));
+    this.#host.emit('chatkit.error', { error });
+  }
+}

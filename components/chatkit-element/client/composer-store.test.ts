@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { ComposerStore } from './composer-store';
+
+describe('the composer', () => {
+  it('sets only what is given', () => {
+    const composer = new ComposerStore();
+    composer.set({ text: 'a', selectedToolId: 'search', selectedModelId: 'm' });
+    composer.set({ reply: 'quote' });
+    expect(composer.state.get()).toMatchObject({
+      text: 'a',
+      quote: 'quote',
+      toolId: 'search',
+      modelId: 'm',
+    });
+  });
+
+  it('sends structured content as it was set while its text stands', () => {
+    const composer = new ComposerStore();
+    composer.set({
+      content: [
+        { type: 'input_text', text: 'Ask ' },
+        { type: 'input_tag', id: '1', text: 'Ada' },
+      ],
+    });
+    expect(composer.state.get().text).toBe('Ask @Ada');
+    expect(composer.take({ keepTool: false }).content).toEqual([
+      { type: 'input_text', text: 'Ask ' },
+      { type: 'input_tag', id: '1', text: 'Ada', data: {}, interactive: false },
+    ]);
+  });
+
+  it('sends edited content as text', () => {
+    const composer = new ComposerStore();
+    composer.set({ content: [{ type: 'input_tag', id: '1', text: 'Ada' }] });
+    composer.type('@Ada please ');
+    expect(composer.take({ keepTool: false }).content).toEqual([
+      { type: 'input_text', text: '@Ada please' },
+    ]);
+  });
+
+  it('is empty after taking, save for the model and a persistent tool', () => {
+    const composer = new ComposerStore();
+    composer.set({ text: 'x', reply: 'q', selectedToolId: 't', selectedModelId: 'm' });
+    composer.take({ keepTool: true });
+    expect(composer.state.get()).toMatchObject({ text: '', quote: '', toolId: 't', modelId: 'm' });
+    composer.take({ keepTool: false });
+    expect(composer.state.get().toolId).toBeNull();
+  });
+});

@@ -1,0 +1,32 @@
+import type { ThreadItem, UserMessageItem } from './wire/thread-item';
+
+/** A user message and everything that came after it, up to the next one. */
+export interface Turn {
+  readonly key: string;
+  readonly user: UserMessageItem | null;
+  readonly items: readonly ThreadItem[];
+}
+
+/** Items in order, grouped by the user message they answer. What comes before the first has none. */
+export function groupTurns(items: readonly ThreadItem[]): Turn[] {
+  const turns: { key: string; user: UserMessageItem | null; items: ThreadItem[] }[] = [];
+  for (const item of items) {
+    const last = turns.at(-1);
+    if (item.type === 'user_message') turns.push({ key: item.id, user: item, items: [] });
+    else if (last === undefined) turns.push({ key: item.id, user: null, items: [item] });
+    else last.items.push(item);
+  }
+  return turns;
+}
+
+/** What the copy button puts on the clipboard for these items: their text as markdown. */
+export function copyText(items: readonly ThreadItem[]): string {
+  return items
+    .flatMap((item) => {
+      if (item.type === 'assistant_message') return item.content.map(({ text }) => text);
+      if (item.type === 'widget') return item.copy_text === undefined ? [] : [item.copy_text];
+      return [];
+    })
+    .filter((text) => text.trim() !== '')
+    .join('\n\n');
+}
