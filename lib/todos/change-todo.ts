@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
 import type { Database } from '@/lib/db/client';
+import { guarded } from '@/lib/db/guarded';
 import { todos } from '@/lib/db/schema/todos';
 import type { UserId } from '@/lib/db/user-id';
 import { type Todo, todoFromRow, type TodoId, type TodoRow } from './todo';
@@ -32,21 +33,24 @@ async function change(
   decide: (row: TodoRow) => Assignments | undefined,
 ): Promise<TodoChange | undefined> {
   const isTarget = and(eq(todos.userId, userId), eq(todos.id, id));
-  return db.transaction(async (tx) => {
-    const [row] = await tx.select().from(todos).where(isTarget).for('update');
-    const assignments = row === undefined ? undefined : decide(row);
-    if (row === undefined || assignments === undefined) return undefined;
-    const previous = todoFromRow(row);
-    if (Object.keys(assignments).length === 0) return { todo: previous, previous, changed: false };
-    const [updated] = await tx
-      .update(todos)
-      // Not now(): that is when the transaction began, maybe before it waited for the lock.
-      .set({ ...assignments, updatedAt: sql`clock_timestamp()` })
-      .where(isTarget)
-      .returning();
-    if (updated === undefined) throw new Error('The row vanished under its lock.');
-    return { todo: todoFromRow(updated), previous, changed: true };
-  });
+  return guarded(() =>
+    db.transaction(async (tx) => {
+      const [row] = await tx.select().from(todos).where(isTarget).for('update');
+      const assignments = row === undefined ? undefined : decide(row);
+      if (row === undefined || assignments === undefined) return undefined;
+      const previous = todoFromRow(row);
+      if (Object.keys(assignments).length === 0)
+        return { todo: previous, previous, changed: false };
+      const [updated] = await tx
+        .update(todos)
+        // Not now(): that is when the transaction began, maybe before it waited for the lock.
+        .set({ ...assignments, updatedAt: sql`clock_timestamp()` })
+        .where(isTarget)
+        .returning();
+      if (updated === undefined) throw new Error('The row vanished under its lock.');
+      return { todo: todoFromRow(updated), previous, changed: true };
+    }),
+  );
 }
 
 function statusAssignments(row: TodoRow, status: TodoPatch['status']): Assignments {

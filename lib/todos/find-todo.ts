@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import type { Database } from '@/lib/db/client';
+import { guarded } from '@/lib/db/guarded';
 import { todos } from '@/lib/db/schema/todos';
 import type { UserId } from '@/lib/db/user-id';
 import { matchTitle, nearestTitles } from './match-title';
@@ -23,7 +24,15 @@ export interface FindTodoOptions {
 }
 
 /** Finds a user's todo by what a person calls it; see `matchTitle` for the senses tried. */
-export async function findTodoByTitle(
+export function findTodoByTitle(
+  db: Database,
+  userId: UserId,
+  options: FindTodoOptions,
+): Promise<FoundTodo> {
+  return guarded(() => find(db, userId, options));
+}
+
+async function find(
   db: Database,
   userId: UserId,
   { title, deleted = false, prefer }: FindTodoOptions,

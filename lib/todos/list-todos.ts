@@ -1,5 +1,6 @@
 import { and, desc, eq, gte, ilike, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
 import type { Database } from '@/lib/db/client';
+import { guarded } from '@/lib/db/guarded';
 import { todos } from '@/lib/db/schema/todos';
 import type { UserId } from '@/lib/db/user-id';
 import { safeLine } from './safe-text';
@@ -40,7 +41,11 @@ function contains(text: string): SQL | undefined {
  * exists throughout shows up exactly once, whatever is added, changed or deleted meanwhile.
  * @throws {UnknownCursorError} when `after` is no todo of this user
  */
-export async function listTodos(db: Database, userId: UserId, query: TodoQuery): Promise<TodoPage> {
+export function listTodos(db: Database, userId: UserId, query: TodoQuery): Promise<TodoPage> {
+  return guarded(() => readPage(db, userId, query));
+}
+
+async function readPage(db: Database, userId: UserId, query: TodoQuery): Promise<TodoPage> {
   if (query.after !== undefined) {
     // A deleted todo still marks its place, so deleting the last row of a page does not end the list.
     const [cursor] = await db

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { findTodoByTitle, maxCandidates } from '@/lib/todos/find-todo';
+import { TodoId, type Todo, type TodoStatus } from '@/lib/todos/todo';
+import { invalidArguments, type ToolAnswer } from './define-tool';
+import { todoLine, todoView } from './todo-view';
+import type { ToolContext } from './tool-context';
+import type { ChangeOutput } from './tool-output';
+
+/** The two ways to say which todo is meant. Models send `null` for what they leave out. */
+export const targetShape = {
+  id: TodoId.nullish().describe(
+    'The id of the todo, from another answer. Preferred when it is known.',
+  ),
+  title: z
+    .string()
+    .max(1000)
+    .nullish()
+    .describe('The title of the todo, or words of it, when its id is not known.'),
+};
+
+export interface TargetInput {
+  readonly id?: TodoId | null | undefined;
+  readonly title?: string | null | undefined;
+}
+
+export interface TargetOptions {
+  readonly deleted?: boolean;
+  readonly prefer?: TodoStatus;
+}
+
+/** Either the id of the todo that is meant, or the answer that asks for a better word. */
+export type Target = { readonly id: TodoId } | { readonly answer: ToolAnswer<ChangeOutput> };
+
+export function notFound(
+  called: string,
+  { near, timeZone }: { near: readonly Todo[]; timeZone: string },
+): ToolAnswer<ChangeOutput> {
+  const similar =
+    near.length === 0 ? [] : ['Similar ones are:', ...near.map((todo) => todoLine(todo, timeZone))];
+  return {
+    text: [`Nothing was changed: there is no ${called}.`, ...similar].join('\n'),
+    output: {
+      outcome: 'not_found',
+      ...(near.length > 0 && { candidates: near.map((todo) => todoView(todo, timeZone)) }),
+    },
+    isError: true,
+  };
+}
+
+/** Finds the todo that `id` or `title` means; a title that means several is never guessed at. */
+export async function resolveTarget(
+  context: ToolContext,
+  input: TargetInput,
+  options: TargetOptions = {},
+): Promise<Target> {
+  if (input.id !== undefined && input.id !== null) return { id: input.id };
+  const title = input.title?.trim() ?? '';
+  if (title === '')
+    return {
+      answer: invalidArguments([
+        { field: 'id', message: 'Say which todo is meant: give its id or its title.' },
+      ]),
+    };
+  const { db, userId, timeZone } = context;
+  const found = await findTodoByTitle(db, userId, { title, ...options });
+  switch (found.type) {
+    case 'one':
+      return { id: found.todo.id };
+    case 'many':
+      return {
+        answer: {
+          text: [
+            `Nothing was changed: ${found.total} ${options.deleted === true ? 'deleted ' : ''}todos match “${title}”. Ask the user which one is meant, then call again with its id.`,
+            ...found.candidates.map((todo) => todoLine(todo, timeZone)),
+            ...(found.total > maxCandidates
+              ? [`… and ${found.total - maxCandidates} more; a longer title narrows it down.`]
+              : []),
+          ].join('\n'),
+          output: {
+            outcome: 'ambiguous',
+            candidates: found.candidates.map((todo) => todoView(todo, timeZone)),
+          },
+        },
+      };
+    case 'none': {
+      const called = `${options.deleted === true ? 'deleted ' : ''}todo called “${title}”`;
+      return { answer: notFound(called, { near: found.near, timeZone }) };
+    }
+    default:
+      return found satisfies never;
+  }
+}
