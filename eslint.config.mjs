@@ -33,7 +33,7 @@ const mayImport = {
   mcp: ['todos', 'auth', 'db', 'env', 'http'],
   components: ['chatkit'],
   app: ['components', 'agent', 'store', 'todos', 'auth', 'chatkit', 'db', 'env', 'http', 'mcp'],
-  middleware: ['auth', 'env'],
+  middleware: ['auth', 'env', 'http'],
 };
 
 export default tseslint.config(

@@ -7,6 +7,17 @@ const config: NextConfig = {
   allowedDevOrigins: ['127.0.0.1'],
   // rate-limiter-flexible imports drizzle-orm in a way no bundler can follow.
   serverExternalPackages: ['@node-rs/argon2', 'drizzle-orm', 'postgres', 'rate-limiter-flexible'],
+  headers: () =>
+    Promise.resolve([
+      {
+        // What the middleware stays off; it gives the pages these and more.
+        source: '/:room(api|mcp|debug|health|ready|\\.well-known)/:rest*',
+        headers: [
+          { key: 'X-Content-Type-Options', value: 'nosniff' },
+          { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
+        ],
+      },
+    ]),
 };
 
 export default config;

@@ -28,7 +28,13 @@ export const Env = z.object({
   AUTH_AUDIENCE: z.string().optional(),
   ADMIN_EMAILS: list.default([]),
   DEMO_ACCOUNTS: boolean.optional(),
-  CSP_EXTRA: z.string().optional(),
+  CSP_EXTRA: z
+    .string()
+    .regex(
+      /^\s*(?:[a-z-]+(?: +[!-+\--:<-~]+)*\s*(?:;\s*|$))*$/,
+      'holds directives as in the header: img-src https://a; connect-src https://b',
+    )
+    .optional(),
   TRUSTED_PROXIES: z.coerce.number().int().min(1).max(10).default(1),
 
   MCP_PORT: z.coerce.number().int().min(0).max(65535).default(8001),
@@ -49,6 +55,19 @@ export const Env = z.object({
 });
 export type Env = z.infer<typeof Env>;
 
+/** The external identity provider is described by three variables that only make sense together. */
+const CompleteEnv = Env.superRefine((env, context) => {
+  const external = ['AUTH_ISSUER', 'AUTH_JWKS_URL', 'AUTH_AUDIENCE'] as const;
+  const missing = external.filter((name) => env[name] === undefined);
+  if (missing.length === external.length) return;
+  for (const name of missing)
+    context.addIssue({
+      code: 'custom',
+      path: [name],
+      message: `is missing; ${external.join(', ')} go together`,
+    });
+});
+
 /** A variable is missing or malformed; the message names each one and what it should hold, never its value. */
 export class EnvError extends Error {
   readonly code = 'invalid_environment';
@@ -62,7 +81,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   const set = Object.fromEntries(
     Object.entries(source).filter(([, value]) => value !== undefined && value !== ''),
   );
-  const parsed = Env.safeParse(set);
+  const parsed = CompleteEnv.safeParse(set);
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
   throw new EnvError(`The environment is not complete:\n${faults.join('\n')}`);
