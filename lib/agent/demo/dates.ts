@@ -10,6 +10,27 @@ export interface FoundDate {
   readonly index: number;
 }
 
+const english = chrono.casual.clone();
+english.parsers.push({
+  // chrono reads "the 1st of May", but not "the 1st" alone.
+  pattern: () => /\b(?:on\s+)?the\s+(\d{1,2})(?:st|nd|rd|th)\b(?!\s+(?:of|\w+day\b))/i,
+  extract: (context, match) => {
+    const today = DateTime.fromObject({
+      year: context.reference.getDateWithAdjustedTimezone().getFullYear(),
+      month: context.reference.getDateWithAdjustedTimezone().getMonth() + 1,
+      day: context.reference.getDateWithAdjustedTimezone().getDate(),
+    });
+    const day = Number(match[1]);
+    for (let months = 0; months < 3; months += 1) {
+      const month = today.startOf('month').plus({ months });
+      const at = month.set({ day });
+      if (day >= 1 && day <= (month.daysInMonth ?? 0) && at >= today)
+        return { year: at.year, month: at.month, day: at.day };
+    }
+    return null;
+  },
+});
+
 /** Words that tie a date to the rest of a sentence and go away with it. */
 const tie = /(?:[\s,]*\b(?:due|by|on|at|for|until|till|before|from|this|to|in)\b)*[\s,]*$/i;
 
@@ -23,38 +44,43 @@ const notDates = /^(?:now|sat|sun|mar|may|dec|second|\d+(?:\.\d+)?)$/i;
  */
 export function findDate(sentence: string, moment: Moment): FoundDate | null {
   const local = DateTime.fromJSDate(moment.now, { zone: moment.timeZone });
-  const results = chrono.casual
-    .parse(
-      sentence,
-      { instant: moment.now, timezone: local.offset },
-      { forwardDate: true },
-    )
+  const results = english
+    .parse(sentence, { instant: moment.now, timezone: local.offset }, { forwardDate: true })
     .filter((result) => !notDates.test(result.text));
   const found = results.at(-1);
   if (found === undefined) return null;
-  const due = dueOf(found.start, local);
+  const due = dueOf(found, local);
   if (due === null) return null;
   const before = sentence.slice(0, found.index).replace(tie, '');
   const after = sentence.slice(found.index + found.text.length);
-  const rest = `${before} ${after}`.replace(/\s+/g, ' ').replace(/\s+([,.!?])/g, '$1').trim();
+  const rest = `${before} ${after}`
+    .replace(/\s+/g, ' ')
+    .replace(/\s+([,.!?])/g, '$1')
+    .trim();
   return { due, rest: rest.replace(/^[,;:\s]+|[,;:\s]+$/g, ''), index: found.index };
 }
 
-function dueOf(start: chrono.ParsedComponents, local: DateTime): Due | null {
+function dueOf({ start, text }: chrono.ParsedResult, local: DateTime): Due | null {
   const part = (name: chrono.Component) => start.get(name) ?? undefined;
   const day = { year: part('year'), month: part('month'), day: part('day') };
-  // "tonight" and "this evening" imply their hour, without being certain of it.
-  const hasTime = start.isCertain('hour') || start.tags().has('casualReference/tonight');
+  const hasTime = start.isCertain('hour');
   const wall = DateTime.fromObject(
     hasTime ? { ...day, hour: part('hour'), minute: part('minute') ?? 0 } : day,
     { zone: local.zone },
   );
   if (!wall.isValid) return null;
-  if (!hasTime) return { at: wall.toISODate(), hasTime: false };
+  // "On Friday", said on a Friday, means the next one; for today people say "today".
+  const isBareWeekday =
+    start.isCertain('weekday') && !start.isCertain('day') && !/\b(?:this|today)\b/i.test(text);
+  if (isBareWeekday && wall.hasSame(local, 'day')) return dated(wall.plus({ weeks: 1 }), hasTime);
+  if (!hasTime) return dated(wall, false);
   // A bare "at 5pm" said at 6pm means tomorrow.
   const isPast = wall < local && !start.isCertain('day') && !start.isCertain('weekday');
-  const at = isPast ? wall.plus({ days: 1 }) : wall;
-  return { at: at.toISO(), hasTime: true };
+  return dated(isPast ? wall.plus({ days: 1 }) : wall, true);
+}
+
+function dated(at: DateTime<true>, hasTime: boolean): Due {
+  return { at: hasTime ? at.toISO() : at.toISODate(), hasTime };
 }
 
 const ranges: readonly {

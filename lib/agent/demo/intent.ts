@@ -13,7 +13,11 @@ export interface NewTodo {
 /** Which todos a question is about; `from` (inclusive) and `to` (exclusive) are instants in ISO form. */
 export interface ListFilter {
   readonly status: 'open' | 'done' | 'all';
-  readonly due: { readonly from: string | null; readonly to: string; readonly words: string } | null;
+  readonly due: {
+    readonly from: string | null;
+    readonly to: string;
+    readonly words: string;
+  } | null;
   readonly text: string | null;
 }
 

@@ -1,4 +1,5 @@
-const quoted = /“([^”]+)”|"([^"]+)"|„([^“”]+)[“”]|«([^»]+)»|(?<=^|\s|[,(:])['‘]([^'’]+(?:['’]\w[^'’]*)*)['’](?=$|\s|[,.!?;:)])/g;
+const quoted =
+  /“([^”]+)”|"([^"]+)"|„([^“”]+)[“”]|«([^»]+)»|(?<=^|\s|[,(:])['‘]([^'’]+(?:['’]\w[^'’]*)*)['’](?=$|\s|[,.!?;:)])/g;
 
 /** A sentence whose quoted parts are replaced by single letters that no date or command can be read from. */
 export interface Shielded {

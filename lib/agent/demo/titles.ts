@@ -16,7 +16,10 @@ export function cleanReference(text: string): string {
     text
       .replace(/\s+(?:from|off|on|in)\s+(?:my|the)\s+(?:to-?do\s+)?list$/i, '')
       .replace(/\s+(?:to-?do|task|item|reminder|entry|one)$/i, '')
-      .replace(/^(?:(?:the|my|that|this)\s+)?(?:to-?do|task|item|reminder|entry)\s+(?:called\s+|named\s+|about\s+)?/i, '')
+      .replace(
+        /^(?:(?:the|my|that|this)\s+)?(?:to-?do|task|item|reminder|entry)\s+(?:called\s+|named\s+|about\s+)?/i,
+        '',
+      )
       .replace(/^(?:the|my)\s+(?=\S)/i, ''),
   );
 }

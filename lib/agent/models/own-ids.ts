@@ -1,5 +1,13 @@
-import type { AgentInputItem, AgentOutputItem, Model, ModelRequest, StreamEvent } from '@openai/agents';
+import type {
+  AgentInputItem,
+  AgentOutputItem,
+  Model,
+  ModelRequest,
+  StreamEvent,
+} from '@openai/agents';
 import { generateItemId } from '@/lib/chatkit';
+
+type OutputItem = Extract<StreamEvent, { type: 'response_done' }>['response']['output'][number];
 
 /** The first sight of a tool call, before its arguments have streamed in. */
 export interface OpenedCall {
@@ -51,13 +59,18 @@ export class OwnIdsModel implements Model {
     return new OpenCalls(this.#options);
   }
 
-  #renamed(output: readonly AgentOutputItem[], calls: OpenCalls): AgentOutputItem[] {
+  #renamed<Item extends AgentOutputItem | OutputItem>(
+    output: readonly Item[],
+    calls: OpenCalls,
+  ): Item[] {
     let ordinal = -1;
     return output.map((item) => {
-      const { id: _id, ...rest } = item;
-      if (rest.type !== 'function_call') return rest as AgentOutputItem;
+      const renamed = { ...item };
+      delete renamed.id;
+      if (renamed.type !== 'function_call') return renamed;
       ordinal += 1;
-      return { ...rest, callId: calls.at(ordinal, rest.name).callId };
+      renamed.callId = calls.at(ordinal, renamed.name).callId;
+      return renamed;
     });
   }
 }
@@ -114,7 +127,7 @@ function withoutIds(request: ModelRequest): ModelRequest {
       rest.type === 'reasoning' &&
       asRecord(rest.providerData)['encryptedContent'] === undefined &&
       asRecord(rest.providerData)['encrypted_content'] === undefined;
-    return isUnresolvable ? [] : [rest as AgentInputItem];
+    return isUnresolvable ? [] : [rest];
   });
   return { ...request, input };
 }

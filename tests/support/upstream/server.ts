@@ -46,7 +46,8 @@ async function answer(
   { fault, paceMs }: { fault: ScriptedResponse['fault']; paceMs: number },
 ): Promise<void> {
   if (fault?.type === 'status') {
-    const headers = fault.retryAfter === undefined ? {} : { 'retry-after': fault.retryAfter };
+    const headers =
+      fault.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) };
     out.writeHead(fault.status, { 'content-type': 'application/json', ...headers });
     out.end(JSON.stringify({ error: { message: 'scripted fault', code: 'scripted', type: 'x' } }));
     return;

@@ -1,0 +1,51 @@
+import type { AgentInputItem } from '@openai/agents';
+import type { Call, Result } from './steps';
+
+/** One message of the user and what was done about it. */
+export interface Exchange {
+  readonly message: string;
+  readonly steps: readonly { readonly call: Call; readonly result: Result }[];
+}
+
+/** The exchanges of a conversation, oldest first; the last one is still going on. */
+export function readConversation(input: string | readonly AgentInputItem[]): readonly Exchange[] {
+  if (typeof input === 'string') return [{ message: input, steps: [] }];
+  const exchanges: { message: string; steps: { call: Call; result: Result }[] }[] = [];
+  const open = new Map<string, Call>();
+  for (const item of input) {
+    if ('role' in item && item.role === 'user') {
+      const message = textOf(item.content);
+      // What a person did not type (quotes, hidden context) comes as further user messages.
+      if (!/^<\w+>|^Hidden context/i.test(message)) exchanges.push({ message, steps: [] });
+    } else if (item.type === 'function_call') {
+      open.set(item.callId, { name: item.name, arguments: parseArguments(item.arguments) });
+    } else if (item.type === 'function_call_result') {
+      const call = open.get(item.callId);
+      const text = textOf(item.output);
+      if (call !== undefined)
+        exchanges.at(-1)?.steps.push({ call, result: { text, value: parseJson(text) } });
+    }
+  }
+  return exchanges;
+}
+
+function textOf(content: unknown): string {
+  if (typeof content === 'string') return content;
+  if (Array.isArray(content)) return content.map(textOf).join('');
+  const text =
+    typeof content === 'object' && content !== null && 'text' in content ? content.text : '';
+  return typeof text === 'string' ? text : '';
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function parseArguments(text: string): Readonly<Record<string, unknown>> {
+  const value = parseJson(text);
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}
