@@ -40,28 +40,38 @@ function sentences(text: string): readonly string[] {
 }
 
 function parseSentence(raw: string, context: Context): Intent {
-  let sentence = raw.replace(/[\s.!?…]+$/u, '').replace(/^[\s\-*•]+/, '');
+  let sentence = raw
+    .replace(/[ \t]+/g, ' ')
+    .replace(/[\s.,!?…]+$/u, '')
+    .replace(/^[\s\-*•]+/, '');
   const asked = sentence.length > 0 ? sentence : raw;
   for (let before = ''; before !== sentence;) {
     before = sentence;
     sentence = sentence.replace(addressed, '').replace(polite, '').replace(trailing, '');
   }
   if (sentence === '') sentence = asked;
-  for (const candidate of new Set([asked, sentence])) {
-    const strict = candidate === asked && candidate !== sentence;
-    for (const [pattern, read] of rules) {
-      const match = pattern.exec(candidate);
-      if (match === null) continue;
-      const intent = read(match, context);
-      if (intent.kind === 'unknown') continue;
-      // The sentence with its courtesies is only good for whole phrases ("thank you so much").
-      if (
-        strict &&
-        !['greeting', 'thanks', 'goodbye', 'help', 'undo', 'small-talk'].includes(intent.kind)
-      )
-        continue;
-      return intent;
-    }
+  // The sentence with its courtesies is good for whole phrases ("thank you so much"); as a last
+  // resort also for what looked like a courtesy ("I want to learn piano").
+  return (
+    read(asked, context, isPhrase) ??
+    read(sentence, context) ??
+    read(asked, context) ?? { kind: 'unknown' }
+  );
+}
+
+function isPhrase({ kind }: Intent): boolean {
+  return ['greeting', 'thanks', 'goodbye', 'help', 'undo', 'small-talk'].includes(kind);
+}
+
+function read(
+  sentence: string,
+  context: Context,
+  accepts: (intent: Intent) => boolean = () => true,
+): Intent | undefined {
+  for (const [pattern, toIntent] of rules) {
+    const match = pattern.exec(sentence);
+    const intent = match === null ? undefined : toIntent(match, context);
+    if (intent !== undefined && intent.kind !== 'unknown' && accepts(intent)) return intent;
   }
-  return { kind: 'unknown' };
+  return undefined;
 }

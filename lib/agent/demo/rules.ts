@@ -34,7 +34,7 @@ export const rules: readonly Rule[] = [
     fixed({ kind: 'greeting' }),
   ],
   [
-    /^(?:thanks?|thank you|thx|ty|cheers|great|perfect|awesome|cool|nice|good job|well done|ok|okay|lovely|wonderful)(?: (?:so much|a lot|very much|you|again|a bunch|job|work|that(?:'|’)s all))*$/i,
+    /^(?:thanks?|thank you|thx|ty|cheers|great|perfect|awesome|cool|nice|good job|well done|ok|okay|lovely|wonderful)(?:,? (?:so much|a lot|very much|you|again|a bunch|job|work|that(?:'|’)?s (?:all|it|great|perfect)))*$/i,
     fixed({ kind: 'thanks' }),
   ],
   [

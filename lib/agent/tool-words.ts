@@ -1,0 +1,84 @@
+import type { ToolCall } from './tool-calls';
+
+interface Words {
+  readonly doing: string;
+  readonly done: string;
+  readonly failed: string;
+  /** What it is about when no title is known. */
+  readonly thing: string;
+}
+
+const todo = 'a todo';
+
+const words: Readonly<Record<string, Words>> = {
+  add_todo: { doing: 'Adding', done: 'Added', failed: 'Could not add', thing: todo },
+  list_todos: {
+    doing: 'Looking at',
+    done: 'Looked at',
+    failed: 'Could not look at',
+    thing: 'your todos',
+  },
+  update_todo: { doing: 'Changing', done: 'Changed', failed: 'Could not change', thing: todo },
+  complete_todo: {
+    doing: 'Completing',
+    done: 'Completed',
+    failed: 'Could not complete',
+    thing: todo,
+  },
+  reopen_todo: { doing: 'Reopening', done: 'Reopened', failed: 'Could not reopen', thing: todo },
+  delete_todo: { doing: 'Deleting', done: 'Deleted', failed: 'Could not delete', thing: todo },
+  restore_todo: { doing: 'Restoring', done: 'Restored', failed: 'Could not restore', thing: todo },
+};
+
+function wordsFor(name: string): Words {
+  const known = words[name];
+  if (known !== undefined) return known;
+  const thing = name.replaceAll('_', ' ');
+  return { doing: 'Running', done: 'Ran', failed: 'Could not run', thing };
+}
+
+function titleIn(json: string | undefined, path: readonly string[]): string | undefined {
+  if (json === undefined) return undefined;
+  try {
+    let value: unknown = JSON.parse(json);
+    for (const key of path)
+      value =
+        typeof value === 'object' && value !== null
+          ? (value as Record<string, unknown>)[key]
+          : undefined;
+    return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const longestTitle = 60;
+
+function quoted(title: string): string {
+  const letters = Array.from(title);
+  const short =
+    letters.length > longestTitle ? `${letters.slice(0, longestTitle - 1).join('')}…` : title;
+  return `“${short}”`;
+}
+
+/** What a tool call is shown as: "Adding “Buy milk” …", then "Added “Buy milk”". Never holds an id. */
+export function sayToolCall({ name, arguments: args, outcome }: ToolCall): string {
+  const { doing, done, failed, thing } = wordsFor(name);
+  const title =
+    titleIn(outcome?.output, ['todo', 'title']) ??
+    (name === 'list_todos' ? undefined : titleIn(args, ['title']));
+  const what = title === undefined ? thing : quoted(title);
+  if (outcome === undefined) return `${doing} ${what} …`;
+  return outcome.failed ? `${failed} ${what}` : wordsForDone(outcome.output, done, what);
+}
+
+function wordsForDone(output: string, done: string, what: string): string {
+  switch (titleIn(output, ['outcome'])) {
+    case 'ambiguous':
+      return `Found several todos for ${what}`;
+    case 'unchanged':
+      return `${what} was already so`;
+    default:
+      return `${done} ${what}`;
+  }
+}
