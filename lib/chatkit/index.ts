@@ -7,6 +7,7 @@ export {
   FileAttachment,
   ImageAttachment,
 } from './attachment';
+export { toReadableStream } from './byte-stream';
 export { ChatKitRequest, parseChatKitRequest, type RequestOf } from './chatkit-request';
 export { ClientToolCallItem } from './client-tool-call';
 export {
@@ -37,7 +38,17 @@ export {
   type ItemKind,
 } from './ids';
 export { InferenceOptions, ToolChoice } from './inference-options';
+export { keepOfInterruptedTurn, type Interruption, type KeptOfTurn } from './interrupted-turn';
+export type { Feedback } from './json-operations';
+export type { Logger } from './logger';
 export { Order, pageOf, type Page, type PageRequest } from './page';
+export { loadHistory } from './paging';
+export {
+  ChatKitServer,
+  type ProcessOptions,
+  type ProcessResult,
+  type ServerOptions,
+} from './server';
 export { EntitySource, FileSource, Source, UrlSource } from './source';
 export type { Store } from './store';
 export {
@@ -53,6 +64,7 @@ export { Thread, ThreadMetadata, ThreadStatus } from './thread';
 export { EndOfTurnItem, isHidden, ThreadItem } from './thread-item';
 export { ThreadItemUpdate } from './thread-item-update';
 export { StreamOptions, ThreadStreamEvent } from './thread-stream-event';
+export type { Turn } from './turn';
 export {
   UserMessageContent,
   UserMessageInput,

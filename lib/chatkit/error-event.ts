@@ -1,0 +1,23 @@
+import { CustomStreamError, StreamError } from './errors';
+import type { ThreadStreamEvent } from './thread-stream-event';
+
+/** What the client is told of a failure during a turn; null when the failure was not foreseen. */
+export function foreseenErrorEvent(error: unknown): ThreadStreamEvent | null {
+  if (error instanceof CustomStreamError)
+    return {
+      type: 'error',
+      code: 'custom',
+      message: error.message,
+      allow_retry: error.allowRetry,
+    };
+  if (error instanceof StreamError)
+    return { type: 'error', code: error.code, allow_retry: error.allowRetry };
+  return null;
+}
+
+/** The event for every failure that was not foreseen: the client shows its own text. */
+export const unforeseenErrorEvent: ThreadStreamEvent = {
+  type: 'error',
+  code: 'stream.error',
+  allow_retry: true,
+};

@@ -1,0 +1,11 @@
+import type { ThreadStreamEvent } from './thread-stream-event';
+import { toWireEvent } from './wire';
+
+const encoder = new TextEncoder();
+
+/**
+ * The bytes of one event: `data: `, one line of compact JSON with non-ASCII text as it is, and an
+ * empty line (spec/protocol.md 1).
+ */
+export const encodeEvent = (event: ThreadStreamEvent): Uint8Array =>
+  encoder.encode(`data: ${JSON.stringify(toWireEvent(event))}\n\n`);
