@@ -33,6 +33,7 @@ export function connect(url: string, options: ConnectOptions = {}): DatabaseHand
     connect_timeout: options.connectTimeout ?? 5,
     connection: {
       application_name: 'chatkit-todo',
+      TimeZone: 'UTC',
       statement_timeout: milliseconds(options.statementTimeout ?? 15),
       idle_in_transaction_session_timeout: milliseconds(options.idleInTransactionTimeout ?? 30),
     },

@@ -47,8 +47,9 @@ const lockKey = '18973710894197108';
  */
 export async function migrateDatabase(
   url: string,
-  { appRole, folder = migrationsFolder(), log = () => undefined }: MigrateOptions = {},
+  { appRole, folder, log = () => undefined }: MigrateOptions = {},
 ): Promise<MigrationReport> {
+  const migrationsFolder = findMigrations(folder);
   const client = postgres(url, {
     max: 1,
     // The one session carries the lock: it must neither be closed when idle nor renewed.
@@ -64,7 +65,7 @@ export async function migrateDatabase(
     const pending = await migrationsPending(db);
     // A DDL statement that waits behind a long transaction makes everybody queue up behind it.
     await db.execute(sql`set lock_timeout = '30s'`);
-    await migrate(db, { migrationsFolder: folder });
+    await migrate(db, { migrationsFolder });
     if (appRole !== undefined) await grant(db, appRole);
     log(pending.length === 0 ? 'Nothing to migrate.' : `Applied ${pending.join(', ')}.`);
     return { applied: pending };
@@ -111,16 +112,16 @@ async function grant(db: Database, role: string): Promise<void> {
   }
 }
 
-/** `drizzle/` beside the sources (`lib/db/../..`), beside a bundle in `dist/`, or in the cwd. */
-function migrationsFolder(): string {
+/** `given`, else `drizzle/` beside the sources (`lib/db/../..`), beside a bundle in `dist/`, or in the cwd. */
+function findMigrations(given: string | undefined): string {
   const here = path.dirname(fileURLToPath(import.meta.url));
   const roots = [path.join(here, '..', '..'), path.join(here, '..'), here, process.cwd()];
-  const folders = roots.map((root) => path.join(root, 'drizzle'));
+  const folders = given === undefined ? roots.map((root) => path.join(root, 'drizzle')) : [given];
   const found = folders.find((folder) => existsSync(path.join(folder, 'meta', '_journal.json')));
   if (found === undefined) {
     throw new MigrationError(
       'migrations_missing',
-      `No drizzle/meta/_journal.json in any of: ${folders.join(', ')}`,
+      `No meta/_journal.json in any of: ${folders.join(', ')}`,
     );
   }
   return found;

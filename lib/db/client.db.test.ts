@@ -1,0 +1,121 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
+import { connect } from './client';
+import { DatabaseUnavailableError } from './database-error';
+import { guarded } from './guarded';
+import { databaseReachable } from './readiness';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database[Symbol.asyncDispose]());
+
+/** Something that listens where a database should be. */
+async function impostor(onConnection: (socket: Socket) => void) {
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on('error', () => undefined);
+    onConnection(socket);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `postgres://app:secret@127.0.0.1:${port}/app`,
+    [Symbol.asyncDispose]: async () => {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
+
+test('a statement that runs too long is ended by the server', async () => {
+  await using handle = connect(database.url, { statementTimeout: 0.1 });
+  const slow = guarded(() => handle.db.execute(sql`select pg_sleep(30)`));
+  await expect(slow).rejects.toMatchObject({ code: 'database_unavailable', sqlState: '57014' });
+  expect(await databaseReachable(handle.db)).toBe(true);
+});
+
+test('waiting for a lock counts as running', async () => {
+  await using handle = connect(database.url, { statementTimeout: 0.1 });
+  await database.handle.db.transaction(async (tx) => {
+    await tx.execute(sql`lock table users in access exclusive mode`);
+    const blocked = guarded(() => handle.db.execute(sql`select count(*) from users`));
+    await expect(blocked).rejects.toMatchObject({ sqlState: '57014' });
+  });
+});
+
+test('a transaction in which nothing happens is ended and its locks are freed', async () => {
+  await using handle = connect(database.url, { idleInTransactionTimeout: 0.1, max: 1 });
+  const locked = Promise.withResolvers<undefined>();
+  const ended = Promise.withResolvers<undefined>();
+  const stuck = guarded(() =>
+    handle.db.transaction(async (tx) => {
+      await tx.execute(sql`lock table users in access exclusive mode`);
+      locked.resolve(undefined);
+      await ended.promise;
+      await tx.execute(sql`select 1`);
+    }),
+  );
+  const outcome = expect(stuck).rejects.toBeInstanceOf(DatabaseUnavailableError);
+  await locked.promise;
+  await database.handle.db.execute(sql`select count(*) from users`);
+  ended.resolve(undefined);
+  await outcome;
+  await expect.poll(() => databaseReachable(handle.db)).toBe(true);
+});
+
+test('a naive time is read as UTC, whatever zone the server is set to', async () => {
+  const [row] = await database.handle.db.execute<{ zone: string }>(
+    sql`select current_setting('TimeZone') as zone`,
+  );
+  expect(row?.zone).toBe('UTC');
+});
+
+test('a server that accepts and keeps silent is given up after the connect timeout', async () => {
+  await using silent = await impostor(() => undefined);
+  await using handle = connect(silent.url, { connectTimeout: 0.2 });
+  const query = guarded(() => handle.db.execute(sql`select 1`));
+  await expect(query).rejects.toMatchObject({
+    message:
+      "The database can't be reached (CONNECT_TIMEOUT): check DATABASE_URL and that the server runs",
+  });
+  expect(await databaseReachable(handle.db)).toBe(false);
+});
+
+test('a server that accepts and hangs up is given up at the deadline', async () => {
+  await using rude = await impostor((socket) => socket.destroy());
+  await using handle = connect(rude.url);
+  expect(await databaseReachable(handle.db, { deadline: 200 })).toBe(false);
+  await handle.sql.end({ timeout: 0 });
+});
+
+test('nobody listening is told at once', async () => {
+  const gone = await impostor(() => undefined);
+  await gone[Symbol.asyncDispose]();
+  await using handle = connect(gone.url);
+  const query = guarded(() => handle.db.execute(sql`select 1`));
+  await expect(query).rejects.toThrow('ECONNREFUSED');
+  expect(await databaseReachable(handle.db)).toBe(false);
+});
+
+test('a connection that dies under a statement fails it, and the next one works', async () => {
+  await using handle = connect(database.url, { max: 1 });
+  const [row] = await handle.db.execute<{ pid: number }>(sql`select pg_backend_pid() as pid`);
+  const running = guarded(() => handle.db.execute(sql`select pg_sleep(30)`));
+  const outcome = expect(running).rejects.toBeInstanceOf(DatabaseUnavailableError);
+  await database.handle.db.execute(sql`select pg_terminate_backend(${row!.pid})`);
+  await outcome;
+  await expect.poll(() => databaseReachable(handle.db)).toBe(true);
+});
+
+test('a fault of our own passes through', async () => {
+  const own = new TypeError('ours');
+  await expect(guarded(() => Promise.reject(own))).rejects.toBe(own);
+});
