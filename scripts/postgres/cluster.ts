@@ -12,6 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { SetUpFailure } from '../failure';
 import type { Account } from './account';
 import type { Binaries } from './binaries';
 
@@ -37,7 +38,7 @@ function environment(): NodeJS.ProcessEnv {
 
 /**
  * Makes a new data folder. Killed half-way it leaves none: the work is done beside it and renamed.
- * @throws {Error} with the program's own words when it fails
+ * @throws {SetUpFailure} with the program's own words when it fails
  */
 export function initialise({ data, account, binaries }: Cluster, password: string): void {
   const draft = `${data}.new`;
@@ -68,7 +69,7 @@ export function initialise({ data, account, binaries }: Cluster, password: strin
       { ...account, cwd: draft, env: environment(), encoding: 'utf8', windowsHide: true },
     );
     if (status !== 0) {
-      throw new Error(
+      throw new SetUpFailure(
         `initdb failed: ${stderr.trim()}`,
         error === undefined ? {} : { cause: error },
       );
@@ -81,32 +82,32 @@ export function initialise({ data, account, binaries }: Cluster, password: strin
 }
 
 /**
- * @throws {Error} when the data belongs to somebody else than the account that is to run it
+ * @throws {SetUpFailure} when the data belongs to somebody else than the account that is to run it
  */
 export function checkOwner({ data, account }: Cluster): void {
   const ours = account?.uid ?? process.getuid?.();
   const { uid } = statSync(data);
   if (ours === undefined || uid === ours) return;
-  throw new Error(
+  throw new SetUpFailure(
     `${data} belongs to user ${String(uid)}, PostgreSQL would run as ${String(ours)}. ` +
       `Run this as the user who made it (or as root), or hand it over: chown -R ${String(ours)} ${data}`,
   );
 }
 
 /**
- * @throws {Error} when the data was made by another major version than the programs are
+ * @throws {SetUpFailure} when the data was made by another major version than the programs are
  */
 export function checkVersion({ data, binaries }: Cluster): void {
   const file = join(data, 'PG_VERSION');
   if (!existsSync(file)) {
-    throw new Error(
+    throw new SetUpFailure(
       `${data} is not a PostgreSQL data folder. Move it away (or delete it, with what it holds) and start again.`,
     );
   }
   const made = readFileSync(file, 'utf8').trim();
   const [major] = binaries.version.split('.');
   if (made !== major) {
-    throw new Error(
+    throw new SetUpFailure(
       `The data in ${data} belongs to PostgreSQL ${made}, the installed one is ${String(major)}. ` +
         'Export it with the old version, or move the folder away to begin with an empty database.',
     );

@@ -1,12 +1,13 @@
 import { chmodSync, mkdirSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { SetUpFailure } from '../failure';
 import { type Account, canEnter } from './account';
 
 /**
  * A folder of ours that root owns and `account` may enter, for what cannot stay in the checkout:
  * under /var/lib, else in a temporary place.
- * @throws {Error} when there is none
+ * @throws {SetUpFailure} when there is none
  */
 export function reachableBase(account: Account): string {
   for (const parent of ['/var/lib', '/var/tmp', tmpdir(), '/tmp']) {
@@ -21,7 +22,7 @@ export function reachableBase(account: Account): string {
     }
     if (canEnter(account, base)) return base;
   }
-  throw new Error(
+  throw new SetUpFailure(
     'There is no folder that both root and the PostgreSQL account can use (/var/lib, /var/tmp, /tmp). ' +
       'Set DATABASE_URL to a server of your own.',
   );
@@ -29,7 +30,7 @@ export function reachableBase(account: Account): string {
 
 /**
  * A parent for temporary folders that `account` may enter; `TMPDIR` itself where possible.
- * @throws {Error} when there is none
+ * @throws {SetUpFailure} when there is none
  */
 export function reachableTemp(account: Account): string {
   for (const parent of [tmpdir(), '/tmp', '/var/tmp']) {

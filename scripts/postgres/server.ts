@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import postgres from 'postgres';
+import { SetUpFailure } from '../failure';
 import { forget, guard } from '../processes/guard';
 import { identityOf, stillLives } from '../processes/identity.mjs';
 import { lock } from '../processes/lock.mjs';
@@ -107,7 +108,7 @@ async function reach(cluster: Cluster, state: ServerState, seconds: number): Pro
     mark = existsSync(cluster.log) ? statSync(cluster.log).size : 0;
     started = launch(cluster, port);
   }
-  throw new Error(
+  throw new SetUpFailure(
     `PostgreSQL did not start in ${cluster.data}. The end of ${cluster.log}:\n${lastLines(cluster.log)}\n` +
       'If another server works on that folder, stop it; else try again, or set DATABASE_URL.',
   );
@@ -147,7 +148,7 @@ function trimLog(file: string): void {
  * Starts PostgreSQL on a data folder, or takes the server that already runs there. Listens on
  * 127.0.0.1 only, with a password, and is stopped even when this process is killed. Safe to call
  * from several processes at once.
- * @throws {Error} that says what is wrong and what to do
+ * @throws {SetUpFailure} that says what is wrong and what to do
  */
 export async function startPostgres(options: ServerOptions): Promise<PostgresServer> {
   const { data, files, settings = {}, databases = [databaseName], seconds = 30 } = options;
@@ -165,7 +166,7 @@ export async function startPostgres(options: ServerOptions): Promise<PostgresSer
     const stateFile = `${files}.json`;
     const known = existsSync(data) ? readState(stateFile) : undefined;
     if (existsSync(data) && known === undefined) {
-      throw new Error(
+      throw new SetUpFailure(
         `${data} exists, but the passwords to it (${stateFile}) are gone. ` +
           'Restore that file, or move the data away to begin with an empty database.',
       );
