@@ -1,0 +1,175 @@
+// Makes a checkout ready: dependencies, and with --browser a Chromium for the tests. Runs before
+// dev, test and build on whatever Node npm itself runs on, so it needs nothing but Node.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { lock } from './processes/lock.mjs';
+import { browserCandidates, findBrowser } from './setup/browser.mjs';
+import { dependenciesStamp, oldestNode, tooOld, treeMatchesLock } from './setup/stamp.mjs';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const stampFile = join(root, 'node_modules', '.setup-stamp');
+const browserFile = join(root, '.data', 'browser');
+
+/** A person can put this right; shown without a stack. */
+class SetUpError extends Error {}
+
+/** @param {string} line */
+const say = (line) => console.info(`set-up: ${line}`);
+
+/** @param {string} file */
+const readIfThere = (file) => (existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined);
+
+/**
+ * Runs a program with its output shown, and says every ten seconds that it is still at work.
+ * @param {string} what for the messages
+ * @param {readonly [string, ...string[]]} command
+ * @param {string} cure shown when it fails
+ */
+async function run(what, [program, ...args], cure) {
+  const began = Date.now();
+  const seconds = () => Math.round((Date.now() - began) / 1000);
+  say(`${what} ...`);
+  const beat = setInterval(() => say(`${what}: ${seconds()} s so far`), 10_000);
+  // npm and npx are .cmd files on Windows, which only a shell can start.
+  const shell = process.platform === 'win32';
+  const child = spawn(program, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], shell });
+  /** @type {number | string} */
+  const outcome = await new Promise((resolve) => {
+    child.once('error', (error) => resolve(error.message));
+    child.once('exit', (code, signal) => resolve(code ?? String(signal)));
+  });
+  clearInterval(beat);
+  if (outcome !== 0) throw new SetUpError(`${what} failed (${outcome}).\n${cure}`);
+  say(`${what}: done in ${seconds()} s`);
+}
+
+const stampNow = () => dependenciesStamp(root, process.platform, process.arch);
+
+function dependenciesFresh() {
+  const stamp = stampNow();
+  if (readIfThere(stampFile) === stamp) return true;
+  if (!treeMatchesLock(root, process)) return false;
+  writeFileSync(stampFile, `${stamp}\n`);
+  return true;
+}
+
+/** One installation at a time: the one who waited finds the work done. */
+async function installDependencies() {
+  const held = await lock(join(root, '.data', 'setup.lock'), {
+    note: 'npm ci',
+    seconds: 900,
+    onWait: () => say('another set-up of this checkout is at work: waiting for it'),
+  });
+  try {
+    if (dependenciesFresh()) return;
+    const why = existsSync(stampFile) ? 'dependencies have changed' : 'dependencies are missing';
+    await run(
+      `${why}: npm ci`,
+      [
+        'npm',
+        'ci',
+        '--include=dev',
+        '--include=optional',
+        '--no-audit',
+        '--no-fund',
+        '--loglevel=error',
+      ],
+      "Read npm's words above. Most often: no network or a proxy is missing (npm config get registry), " +
+        'the disk is full, or package-lock.json does not match package.json (npm install mends it).',
+    );
+    writeFileSync(stampFile, `${stampNow()}\n`);
+  } finally {
+    held.release();
+  }
+}
+
+/** @param {string} path */
+function recordBrowser(path) {
+  mkdirSync(dirname(browserFile), { recursive: true });
+  if (readIfThere(browserFile) !== path) writeFileSync(browserFile, `${path}\n`);
+}
+
+/** What Playwright has downloaded, or would. @returns {Promise<string | undefined>} */
+async function playwrightBrowser() {
+  const { chromium } = await import('@playwright/test');
+  const path = chromium.executablePath();
+  return existsSync(path) ? path : undefined;
+}
+
+/** The system's Chromium or Chrome, else Playwright's own, else Debian's package. */
+async function provideBrowser() {
+  const known = readIfThere(browserFile);
+  if (known !== undefined && !process.env.CHROME_PATH && existsSync(known)) return;
+  const system = findBrowser(browserCandidates(process.env, process.platform));
+  if (system === undefined && process.env.CHROME_PATH) {
+    throw new SetUpError(`CHROME_PATH names no program: ${process.env.CHROME_PATH}`);
+  }
+  if (system !== undefined) {
+    say(`browser: ${system}`);
+    recordBrowser(system);
+    return;
+  }
+  const held = await lock(join(root, '.data', 'setup.lock'), { note: 'browser', seconds: 900 });
+  try {
+    const found =
+      (await playwrightBrowser()) ?? (await downloadBrowser()) ?? (await debianBrowser());
+    if (found === undefined) {
+      throw new SetUpError(
+        'There is no Chromium or Chrome, and none could be downloaded.\n' +
+          'Install one (Debian, Ubuntu: apt-get install chromium; macOS: brew install --cask google-chrome), ' +
+          'or name yours: CHROME_PATH=/path/to/chrome npm test',
+      );
+    }
+    say(`browser: ${found}`);
+    recordBrowser(found);
+  } finally {
+    held.release();
+  }
+}
+
+async function downloadBrowser() {
+  try {
+    await run(
+      "Playwright's Chromium",
+      ['npx', '--no-install', 'playwright', 'install', 'chromium'],
+      '',
+    );
+    return await playwrightBrowser();
+  } catch {
+    say("Playwright's Chromium could not be downloaded.");
+    return undefined;
+  }
+}
+
+async function debianBrowser() {
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return undefined;
+  try {
+    await run("Debian's package lists", ['apt-get', 'update', '-qq'], '');
+    const install = ['install', '-y', '-qq', '--no-install-recommends', 'chromium'];
+    await run("Debian's Chromium", ['apt-get', ...install], '');
+  } catch {
+    return undefined;
+  }
+  return findBrowser(browserCandidates(process.env, process.platform));
+}
+
+async function main() {
+  if (tooOld(process.versions.node)) {
+    throw new SetUpError(
+      `This is Node ${process.versions.node}; ${oldestNode} or newer is needed. Get one from https://nodejs.org`,
+    );
+  }
+  if (!dependenciesFresh()) await installDependencies();
+  if (process.argv.includes('--browser')) await provideBrowser();
+}
+
+try {
+  await main();
+} catch (error) {
+  console.error(
+    error instanceof SetUpError || error instanceof Error ? `\nset-up: ${error.message}\n` : error,
+  );
+  process.exitCode = 1;
+}

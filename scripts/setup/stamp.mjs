@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The oldest Node that can run the set-up; all else runs on the Node that npm ci installs. */
+export const oldestNode = '20.9.0';
+
+/** @param {string} version such as `20.9.0` @returns {boolean} */
+export function tooOld(version) {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const [oldestMajor = 0, oldestMinor = 0] = oldestNode.split('.').map(Number);
+  return major < oldestMajor || (major === oldestMajor && minor < oldestMinor);
+}
+
+/**
+ * What node_modules was made from, as one line: other dependencies, or another machine's binaries,
+ * give another one. The Node that runs this does not matter: the pinned one is a dependency.
+ * @param {string} root the checkout
+ * @param {string} platform
+ * @param {string} arch
+ */
+export function dependenciesStamp(root, platform, arch) {
+  const hash = createHash('sha256');
+  for (const name of ['package-lock.json', 'package.json', '.npmrc']) {
+    hash.update(relevant(name, readFileSync(join(root, name), 'utf8'))).update('\0');
+  }
+  return `${platform}-${arch} ${hash.digest('hex')}`;
+}
+
+/** Scripts and words in package.json change often and install nothing. @param {string} name @param {string} text */
+function relevant(name, text) {
+  if (name !== 'package.json') return text;
+  const { dependencies, devDependencies, optionalDependencies, overrides, allowScripts } =
+    JSON.parse(text);
+  return JSON.stringify([
+    dependencies,
+    devDependencies,
+    optionalDependencies,
+    overrides,
+    allowScripts,
+  ]);
+}
+
+/**
+ * One package as npm's lock files describe it.
+ * @typedef {{ version?: string, integrity?: string, optional?: boolean, dev?: boolean, os?: string[], cpu?: string[] }} LockedPackage
+ */
+
+/** @param {readonly string[] | undefined} allowed such as `["linux"]` or `["!win32"]` @param {string} value */
+function admits(allowed, value) {
+  if (allowed === undefined || allowed.length === 0) return true;
+  if (allowed.includes(`!${value}`)) return false;
+  return allowed.includes(value) || allowed.every((entry) => entry.startsWith('!'));
+}
+
+/**
+ * Whether npm's own record of node_modules says the same as the lock file, as it does after an
+ * `npm install` by hand. What is optional and made for other machines may be absent.
+ * @param {Readonly<Record<string, LockedPackage>>} wanted `packages` of package-lock.json
+ * @param {Readonly<Record<string, LockedPackage>>} installed `packages` of node_modules/.package-lock.json
+ * @param {{ platform: string, arch: string }} machine
+ */
+export function sameTree(wanted, installed, { platform, arch }) {
+  return Object.entries(wanted).every(([path, entry]) => {
+    if (path === '') return true;
+    const found = installed[path];
+    if (found !== undefined) {
+      return found.version === entry.version && found.integrity === entry.integrity;
+    }
+    return entry.optional === true && !(admits(entry.os, platform) && admits(entry.cpu, arch));
+  });
+}
+
+/** @param {string} root the checkout @param {{ platform: string, arch: string }} machine */
+export function treeMatchesLock(root, machine) {
+  try {
+    const [wanted, installed] = ['package-lock.json', 'node_modules/.package-lock.json'].map(
+      (file) => JSON.parse(readFileSync(join(root, file), 'utf8')).packages,
+    );
+    return sameTree(wanted, installed, machine);
+  } catch {
+    return false;
+  }
+}
