@@ -24,7 +24,11 @@ export async function readJson(
   if (declared > maxBytes) throw tooLarge();
   if (request.body !== null) {
     const reader = request.body.getReader();
-    for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    const read = () =>
+      reader.read().catch((cause: unknown) => {
+        throw new HttpError('invalid_request', 'The request body broke off.', { cause });
+      });
+    for (let next = await read(); !next.done; next = await read()) {
       size += next.value.byteLength;
       if (size > maxBytes) {
         await reader.cancel();
