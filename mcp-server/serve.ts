@@ -28,7 +28,12 @@ export async function listen(
       console.error('A request failed:', error);
     },
   });
+  let draining = false;
   const server = createServer((request, response) => {
+    // A connection kept alive would hold up the end.
+    response.once('finish', () => {
+      if (draining) setImmediate(() => server.closeIdleConnections());
+    });
     // The adapter's type was not written for exactOptionalPropertyTypes; the shape is the same.
     serve(request as NodeIncomingMessageLike, response).catch((error: unknown) => {
       console.error('A response could not be written:', error);
@@ -42,6 +47,7 @@ export async function listen(
   return {
     port: (server.address() as AddressInfo).port,
     drain: async (graceMs) => {
+      draining = true;
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
       const cut = setTimeout(() => {

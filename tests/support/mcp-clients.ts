@@ -1,7 +1,6 @@
 import { Client as ClientV2, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { Client as ClientV1 } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport as TransportV1 } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
-import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import { z } from 'zod';
 
 const ToolResult = z.object({
@@ -57,7 +56,6 @@ async function connectV1({ url, token }: Address): Promise<TestMcpClient> {
   const transport = new TransportV1(new URL(url), {
     requestInit: { headers: { Authorization: `Bearer ${token}` } },
   });
-  // The SDK's own class misses its own interface under exactOptionalPropertyTypes (`sessionId`).
   await client.connect(transport);
   return {
     protocolVersion: transport.protocolVersion,

@@ -1,0 +1,11 @@
+import { startMcpServer } from '@/tests/support/mcp-process';
+import { mcpProtectionSuite } from '@/tests/support/mcp-protection-suite';
+
+mcpProtectionSuite(async () => {
+  const server = await startMcpServer();
+  return {
+    url: server.url,
+    db: server.database.handle.db,
+    [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
+  };
+});
