@@ -62,6 +62,12 @@ export {
 export { CustomTask, FileTask, ImageTask, SearchTask, Task, TaskItem, ThoughtTask } from './task';
 export { Thread, ThreadMetadata, ThreadStatus } from './thread';
 export { EndOfTurnItem, isHidden, ThreadItem } from './thread-item';
+export { settleToolCalls } from './settle-tool-calls';
+export {
+  ThreadItemConverter,
+  type ConvertedItem,
+  type InputContent,
+} from './thread-item-converter';
 export { ThreadItemUpdate } from './thread-item-update';
 export { StreamOptions, ThreadStreamEvent } from './thread-stream-event';
 export type { Turn } from './turn';
