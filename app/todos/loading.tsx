@@ -1,0 +1,3 @@
+import { BoardPlaceholder } from '@/components/todos/board-notices';
+
+export default BoardPlaceholder;

@@ -1,0 +1,42 @@
+import * as z from 'zod/mini';
+
+const ThreadRequest = z.object({
+  type: z.enum(['threads.get_by_id', 'threads.add_user_message', 'items.list']),
+  params: z.object({ thread_id: z.string() }),
+});
+
+function requestedThread(body: unknown): string | null {
+  if (typeof body !== 'string') return null;
+  try {
+    const parsed = ThreadRequest.safeParse(JSON.parse(body));
+    return parsed.success ? parsed.data.params.thread_id : null;
+  } catch {
+    return null;
+  }
+}
+
+export interface ChatFetchOptions {
+  /** Adds the user's token. */
+  readonly authFetch: typeof fetch;
+  readonly timeZone: () => string;
+  readonly language: () => string;
+  /** The server does not know this thread (any more). */
+  readonly onThreadGone: (threadId: string) => void;
+}
+
+/** The `fetch` handed to ChatKit: token, time zone and language added, lost threads reported. */
+export function chatFetch(options: ChatFetchOptions): typeof fetch {
+  return async (input, init) => {
+    const headers = new Headers(
+      init?.headers ?? (input instanceof Request ? input.headers : undefined),
+    );
+    headers.set('X-Time-Zone', options.timeZone());
+    if (!headers.has('Accept-Language')) headers.set('Accept-Language', options.language());
+    const response = await options.authFetch(input, { ...init, headers });
+    if (response.status === 404) {
+      const threadId = requestedThread(init?.body);
+      if (threadId !== null) options.onThreadGone(threadId);
+    }
+    return response;
+  };
+}

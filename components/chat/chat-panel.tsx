@@ -1,0 +1,191 @@
+'use client';
+
+import { ChatKit, useChatKit } from '@openai/chatkit-react';
+import { RotateCw } from 'lucide-react';
+import { useTheme } from 'next-themes';
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { authFetch } from '../session/auth-fetch';
+import { notifyTodosChanged } from '../todos/todos-changed';
+import { Button } from '../ui/button';
+import type { ChatConfig } from './chat-config';
+import { chatFetch } from './chat-fetch';
+import { chatOptions } from './chat-options';
+import { DeveloperNotice, isForDevelopers } from './developer-notice';
+import { NamedChatKit } from './named-chatkit';
+import { pageController } from './page-controller';
+import { rememberedThread, rememberThread } from './remembered-thread';
+import { officialTag, patience, type ScriptState } from './script-state';
+
+/** Text for the composer; a new object each time, so that the same words can be asked for twice. */
+export interface Prefill {
+  readonly text: string;
+}
+
+const elementClass = 'block h-full w-full';
+
+/** The element's own refusals ("busy", "loading") are not faults of the page. */
+function attempt(act: () => unknown): void {
+  Promise.resolve()
+    .then(act)
+    .catch((error: unknown) => console.info('[todo-chat] ChatKit declined:', error));
+}
+
+/** The chat itself: one ChatKit element, the vendor's or ours, from its mounting to its end. */
+export function ChatPanel({
+  config,
+  userId,
+  prefill,
+}: {
+  readonly config: ChatConfig;
+  readonly userId: string;
+  readonly prefill: Prefill | null;
+}) {
+  const [controller] = useState(() => pageController(config));
+  const script = useSyncExternalStore(controller.subscribe, controller.getState);
+  const { resolvedTheme } = useTheme();
+  const [ready, setReady] = useState(false);
+  const [initialThread] = useState(() => rememberedThread(userId));
+  const { dispatch } = controller;
+
+  const chat = useChatKit({
+    ...chatOptions({
+      config,
+      scheme: resolvedTheme === 'dark' ? 'dark' : 'light',
+      initialThread,
+      fetch: (...request) => send(...request),
+    }),
+    onReady: () => {
+      dispatch({ type: 'ready' });
+      setReady(true);
+    },
+    onError: ({ error }) => {
+      dispatch({ type: 'error' });
+      console.warn('[todo-chat] ChatKit reported an error:', error);
+    },
+    onLog: ({ name }) => {
+      // Names only: the data may hold what the user wrote.
+      if (config.development) console.info(`[todo-chat] ChatKit: ${name}`);
+    },
+    onEffect: ({ name }) => {
+      if (name === 'todos.changed') notifyTodosChanged();
+    },
+    onThreadChange: ({ threadId }) => rememberThread(userId, threadId),
+  });
+  const { setThreadId, setComposerValue, focusComposer } = chat;
+
+  // ChatKit calls whichever `fetch` the latest render gave it.
+  const send = useMemo(
+    () =>
+      chatFetch({
+        authFetch,
+        timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+        language: () => navigator.language,
+        onThreadGone: (threadId) => {
+          if (rememberedThread(userId) !== threadId) return;
+          rememberThread(userId, null);
+          attempt(() => setThreadId(null));
+        },
+      }),
+    [userId, setThreadId],
+  );
+
+  const { phase } = script;
+  useEffect(() => {
+    controller.want();
+    // A vendor element from before has been unmounted with its popup; this is a new one.
+    dispatch({ type: 'mounted' });
+  }, [controller, dispatch]);
+  useEffect(() => {
+    if (phase !== 'waiting') return;
+    const timer = setTimeout(() => dispatch({ type: 'timeout' }), patience);
+    return () => clearTimeout(timer);
+  }, [dispatch, phase]);
+
+  useEffect(() => {
+    if (!ready) return;
+    attempt(async () => {
+      if (prefill !== null) await setComposerValue({ text: prefill.text });
+      await focusComposer();
+    });
+  }, [ready, prefill, setComposerValue, focusComposer]);
+
+  const explanation = controller.explanation();
+  const failed = phase === 'failed';
+  const retry = useCallback(() => {
+    if (config.scriptMode === 'cdn') location.reload();
+    else dispatch({ type: 'retry' });
+  }, [config.scriptMode, dispatch]);
+
+  return (
+    <>
+      {phase === 'local' &&
+        script.reason !== 'configured' &&
+        explanation !== null &&
+        isForDevelopers(config.development, location.hostname) && (
+          <DeveloperNotice text={`${explanation} The built-in chat is in use instead.`} />
+        )}
+      <div className="relative min-h-0 flex-1">
+        {!failed && !ready && <ChatLoading />}
+        {failed ? (
+          <ChatFailed onRetry={retry} />
+        ) : (
+          <ChatElement script={script} control={chat.control} />
+        )}
+      </div>
+    </>
+  );
+}
+
+function ChatElement({
+  script,
+  control,
+}: {
+  readonly script: ScriptState;
+  readonly control: ReturnType<typeof useChatKit>['control'];
+}) {
+  switch (script.phase) {
+    case 'waiting':
+    case 'vendor':
+      return <ChatKit key="vendor" control={control} className={elementClass} />;
+    case 'local':
+      return script.tag === officialTag ? (
+        <ChatKit key="local" control={control} className={elementClass} />
+      ) : (
+        <NamedChatKit control={control} className={elementClass} />
+      );
+    case 'taking_over':
+    case 'failed':
+      return null;
+  }
+}
+
+function ChatLoading() {
+  return (
+    <div role="status" className="absolute inset-0 grid place-items-center">
+      <span className="flex items-center gap-1.5">
+        <span className="sr-only">Opening the chat…</span>
+        {['', '[animation-delay:150ms]', '[animation-delay:300ms]'].map((delay) => (
+          <span
+            key={delay}
+            className={`size-2 animate-breathe rounded-full bg-line-strong ${delay}`}
+          />
+        ))}
+      </span>
+    </div>
+  );
+}
+
+function ChatFailed({ onRetry }: { readonly onRetry: () => void }) {
+  return (
+    <div role="alert" className="absolute inset-0 grid place-content-center gap-3 p-8 text-center">
+      <p className="font-display text-xl">The chat could not be loaded</p>
+      <p className="text-sm text-muted">
+        Your todos and conversations are safe. Check your connection and try again.
+      </p>
+      <Button variant="secondary" size="sm" className="justify-self-center" onClick={onRetry}>
+        <RotateCw className="size-4" aria-hidden="true" />
+        Try again
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+'use client';
+
+import { X } from 'lucide-react';
+import { Dialog } from 'radix-ui';
+import { useEffect, useRef, type RefObject } from 'react';
+import { Button } from '../ui/button';
+import type { ChatConfig } from './chat-config';
+import { ChatPanel, type Prefill } from './chat-panel';
+
+/** On phones the popup covers everything, so what lies below must not take the focus. */
+function useInertPage(): void {
+  useEffect(() => {
+    const page = document.getElementById('page');
+    const phone = window.matchMedia('(max-width: 639px)');
+    const update = () => {
+      if (page !== null) page.inert = phone.matches;
+    };
+    update();
+    phone.addEventListener('change', update);
+    return () => {
+      phone.removeEventListener('change', update);
+      if (page !== null) page.inert = false;
+    };
+  }, []);
+}
+
+/** The window of the chat: 420 × 600 at the bottom right, the whole screen on phones. */
+export function ChatPopup({
+  config,
+  userId,
+  prefill,
+  onClose,
+  bubble,
+}: {
+  readonly config: ChatConfig;
+  readonly userId: string;
+  readonly prefill: Prefill | null;
+  readonly onClose: () => void;
+  /** What gets the focus when the chat closes. */
+  readonly bubble: RefObject<HTMLButtonElement | null>;
+}) {
+  const content = useRef<HTMLDivElement>(null);
+  useInertPage();
+  return (
+    <Dialog.Root open modal={false}>
+      <Dialog.Content
+        ref={content}
+        aria-describedby={undefined}
+        onOpenAutoFocus={(event) => {
+          event.preventDefault();
+          content.current?.focus();
+        }}
+        onCloseAutoFocus={(event) => {
+          event.preventDefault();
+          bubble.current?.focus();
+        }}
+        onInteractOutside={(event) => event.preventDefault()}
+        // Radix hears Escape anywhere on the page and before the chat does; the handler below hears
+        // it only from inside, and only when a menu of the chat has not already used it.
+        onEscapeKeyDown={(event) => event.preventDefault()}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape' && !event.defaultPrevented) onClose();
+        }}
+        className="fixed inset-0 z-40 flex animate-rise flex-col overflow-hidden bg-surface outline-none sm:inset-auto sm:right-6 sm:bottom-24 sm:h-[min(600px,calc(100dvh-7.5rem))] sm:w-[420px] sm:rounded-xl sm:border sm:border-line sm:shadow-lift-3"
+      >
+        <div className="flex h-13 shrink-0 items-center gap-2 border-b border-line pr-1.5 pl-4">
+          <Dialog.Title className="font-display text-lg leading-none">Assistant</Dialog.Title>
+          <span className="truncate rounded-full bg-accent-soft px-2 py-0.5 text-xs font-medium text-accent-strong">
+            {config.model.label}
+          </span>
+          <Button
+            variant="quiet"
+            size="icon"
+            aria-label="Close the chat"
+            onClick={onClose}
+            className="ml-auto"
+          >
+            <X className="size-5" aria-hidden="true" />
+          </Button>
+        </div>
+        <ChatPanel config={config} userId={userId} prefill={prefill} />
+      </Dialog.Content>
+    </Dialog.Root>
+  );
+}

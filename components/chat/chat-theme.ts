@@ -1,0 +1,31 @@
+import type { ChatKitOptions } from '@openai/chatkit-react';
+
+/**
+ * The design tokens of app/globals.css as ChatKit's theme takes them (it knows neither our variables
+ * nor oklch).
+ */
+const colors = {
+  light: {
+    accent: { primary: '#1f6048', level: 1 },
+    surface: { background: '#fefdfb', foreground: '#f4f1ea' },
+    grayscale: { hue: 88, tint: 1 },
+  },
+  dark: {
+    accent: { primary: '#7cd9ab', level: 1 },
+    surface: { background: '#17201c', foreground: '#212b26' },
+    grayscale: { hue: 165, tint: 2 },
+  },
+} as const;
+
+export function chatTheme(scheme: 'light' | 'dark'): NonNullable<ChatKitOptions['theme']> {
+  return {
+    colorScheme: scheme,
+    radius: 'soft',
+    density: 'normal',
+    typography: {
+      baseSize: 15,
+      fontFamily: 'ui-sans-serif, system-ui, -apple-system, "Segoe UI", Roboto, sans-serif',
+    },
+    color: colors[scheme],
+  };
+}
