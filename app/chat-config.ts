@@ -16,9 +16,7 @@ export function chatConfig(): ChatConfig {
 
 function modelInUse(): ChatConfig['model'] {
   const { provider, model } = chosenModel(env());
-  return provider === 'demo'
-    ? { label: 'Demo model', demo: true }
-    : { label: model, demo: false };
+  return provider === 'demo' ? { label: 'Demo model', demo: true } : { label: model, demo: false };
 }
 
 /** Whether one press may make a demo account; the route decides the same way. */

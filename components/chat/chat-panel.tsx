@@ -3,7 +3,7 @@
 import { ChatKit, useChatKit } from '@openai/chatkit-react';
 import { RotateCw } from 'lucide-react';
 import { useTheme } from 'next-themes';
-import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { authFetch } from '../session/auth-fetch';
 import { notifyTodosChanged } from '../todos/todos-changed';
 import { Button } from '../ui/button';
@@ -45,6 +45,15 @@ export function ChatPanel({
   const { resolvedTheme } = useTheme();
   const [ready, setReady] = useState(false);
   const [initialThread] = useState(() => rememberedThread(userId));
+  const [lostThread, setLostThread] = useState<string | null>(null);
+  const [fetch] = useState(() =>
+    chatFetch({
+      authFetch,
+      timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+      language: () => navigator.language,
+      onThreadGone: setLostThread,
+    }),
+  );
   const { dispatch } = controller;
 
   const chat = useChatKit({
@@ -52,7 +61,7 @@ export function ChatPanel({
       config,
       scheme: resolvedTheme === 'dark' ? 'dark' : 'light',
       initialThread,
-      fetch: (...request) => send(...request),
+      fetch,
     }),
     onReady: () => {
       dispatch({ type: 'ready' });
@@ -73,21 +82,11 @@ export function ChatPanel({
   });
   const { setThreadId, setComposerValue, focusComposer } = chat;
 
-  // ChatKit calls whichever `fetch` the latest render gave it.
-  const send = useMemo(
-    () =>
-      chatFetch({
-        authFetch,
-        timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
-        language: () => navigator.language,
-        onThreadGone: (threadId) => {
-          if (rememberedThread(userId) !== threadId) return;
-          rememberThread(userId, null);
-          attempt(() => setThreadId(null));
-        },
-      }),
-    [userId, setThreadId],
-  );
+  useEffect(() => {
+    if (lostThread === null || rememberedThread(userId) !== lostThread) return;
+    rememberThread(userId, null);
+    attempt(() => setThreadId(null));
+  }, [lostThread, userId, setThreadId]);
 
   const { phase } = script;
   useEffect(() => {

@@ -3,25 +3,21 @@ import { ElementController } from './element-controller';
 import type { ElementTag, ScriptMode } from './script-state';
 
 class Registry {
-  readonly defined = new Map<string, CustomElementConstructor>();
-  readonly #waiting: (() => void)[] = [];
-  readonly get = (name: string) => this.defined.get(name);
-  readonly whenDefined = (name: string) =>
-    new Promise<CustomElementConstructor>((resolve) => {
-      this.#waiting.push(() => {
-        const found = this.defined.get(name);
-        if (found !== undefined) resolve(found);
-      });
-    });
+  readonly #defined = new Set<string>();
+  readonly #waiting = new Map<string, PromiseWithResolvers<void>>();
+  readonly get = (name: string) => (this.#defined.has(name) ? name : undefined);
+  readonly whenDefined = (name: string) => {
+    const waiting = this.#waiting.get(name) ?? Promise.withResolvers<void>();
+    this.#waiting.set(name, waiting);
+    return waiting.promise;
+  };
   define(name: string): void {
-    if (this.defined.has(name)) throw new Error(`${name} is taken`);
-    this.defined.set(
-      name,
-      class {
-        readonly tag = name;
-      } as CustomElementConstructor,
-    );
-    for (const check of this.#waiting) check();
+    if (this.#defined.has(name)) throw new Error(`${name} is taken`);
+    this.#defined.add(name);
+    this.#waiting.get(name)?.resolve();
+  }
+  names(): string[] {
+    return [...this.#defined];
   }
 }
 
@@ -70,7 +66,7 @@ it('gives our element the official name when nobody has it', async () => {
     reason: 'script_failed',
     tag: 'openai-chatkit',
   });
-  expect([...registry.defined.keys()]).toEqual(['openai-chatkit']);
+  expect(registry.names()).toEqual(['openai-chatkit']);
 });
 
 it('gives it a second name when the silent script has defined the official one', async () => {

@@ -14,7 +14,11 @@ export interface ElementControllerOptions {
   readonly mode: ScriptMode;
   readonly host: string;
   readonly domainKey: string;
-  readonly registry: Pick<CustomElementRegistry, 'get' | 'whenDefined'>;
+  /** The browser's `customElements`. */
+  readonly registry: {
+    get: (name: string) => unknown;
+    whenDefined: (name: string) => Promise<unknown>;
+  };
   /** Loads our element's code; the function it yields defines the tag. */
   readonly loadLocal: () => Promise<(tag: ElementTag) => unknown>;
   readonly log?: Pick<Console, 'info' | 'warn' | 'error'>;

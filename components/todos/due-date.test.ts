@@ -4,6 +4,7 @@ import {
   daysUntil,
   dueTone,
   formatDue,
+  formatDueTime,
   fromDueFields,
   isDateOnly,
   nextMonday,
@@ -66,6 +67,10 @@ describe('urgency', () => {
 });
 
 describe('words', () => {
+  it('give the time alone, and none for a whole day', () => {
+    expect(formatDueTime(new Date('2026-11-21T22:00:00Z'), 'en-GB')).toBe('17:00');
+    expect(formatDueTime(new Date('2026-11-21T04:59:00Z'), 'en-GB')).toBeNull();
+  });
   const say = (iso: string) => formatDue(new Date(iso), now(), 'en-GB');
   it('name the near days and leave out the time of a whole day', () => {
     expect(say('2026-11-21T04:59:00Z')).toBe('Today');

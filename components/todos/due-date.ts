@@ -70,12 +70,18 @@ export function dueTone(due: Date, now: Date): DueTone {
   return daysUntil(due, now) === 0 ? 'today' : 'later';
 }
 
+/** The time of a due moment; null when it stands for a whole day. */
+export function formatDueTime(due: Date, locale?: string): string | null {
+  return isDateOnly(due)
+    ? null
+    : due.toLocaleTimeString(locale, { hour: 'numeric', minute: '2-digit' });
+}
+
 /** A due moment in words: "Today", "Tomorrow 17:00", "Fri 24 Nov", "3 Mar 2028". */
 export function formatDue(due: Date, now: Date, locale?: string): string {
   const days = daysUntil(due, now);
-  const time = isDateOnly(due)
-    ? ''
-    : ` ${due.toLocaleTimeString(locale, { hour: 'numeric', minute: '2-digit' })}`;
+  const clock = formatDueTime(due, locale);
+  const time = clock === null ? '' : ` ${clock}`;
   if (days === 0) return `Today${time}`;
   if (days === 1) return `Tomorrow${time}`;
   if (days === -1) return `Yesterday${time}`;

@@ -12,11 +12,12 @@ export interface DuePickerProps {
   readonly value: DueFields;
   readonly onChange: (value: DueFields) => void;
   readonly now: Date;
-  readonly disabled?: boolean;
+  /** Where room is scarce a date that is not set is an icon alone. */
+  readonly compact?: boolean;
 }
 
 /** A button that says the due date and opens a small panel: shortcuts, a date, an optional time. */
-export function DuePicker({ value, onChange, now, disabled = false }: DuePickerProps) {
+export function DuePicker({ value, onChange, now, compact = false }: DuePickerProps) {
   const id = useId();
   const due = fromDueFields(value);
   const words = due === null ? null : formatDue(new Date(due), now);
@@ -31,12 +32,13 @@ export function DuePicker({ value, onChange, now, disabled = false }: DuePickerP
         <Button
           variant="quiet"
           size="sm"
-          disabled={disabled}
           aria-label={words === null ? 'Set a due date' : `Due ${words}, change`}
           className={cn('px-2.5', words !== null && 'bg-accent-soft text-accent-strong')}
         >
           <CalendarDays className="size-4" aria-hidden="true" />
-          <span>{words ?? 'Due date'}</span>
+          <span className={cn(compact && words === null && 'max-sm:hidden')}>
+            {words ?? 'Due date'}
+          </span>
         </Button>
       </Popover.Trigger>
       <Popover.Portal>
@@ -45,7 +47,7 @@ export function DuePicker({ value, onChange, now, disabled = false }: DuePickerP
           sideOffset={6}
           collisionPadding={12}
           aria-label="Due date"
-          className="z-50 grid w-72 animate-fade gap-3 rounded-lg border border-line bg-surface p-3 shadow-lift-3"
+          className="z-50 grid w-[19.5rem] max-w-[calc(100vw-1.5rem)] animate-fade gap-3 rounded-lg border border-line bg-surface p-3 shadow-lift-3"
         >
           <div className="flex flex-wrap gap-1.5" role="group" aria-label="Shortcuts">
             {shortcuts.map(({ label, date }) => (

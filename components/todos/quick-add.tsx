@@ -42,7 +42,7 @@ export function QuickAdd({
         event.preventDefault();
         void submit();
       }}
-      className="flex flex-wrap items-center gap-x-1 gap-y-1 rounded-lg border border-line bg-surface p-1.5 shadow-lift-2 transition-colors focus-within:border-line-strong"
+      className="flex items-center gap-x-1 gap-y-1 rounded-lg border border-line bg-surface p-1.5 shadow-lift-2 transition-colors focus-within:border-line-strong"
     >
       <input
         ref={inputRef}
@@ -53,10 +53,10 @@ export function QuickAdd({
         placeholder="What needs doing?"
         autoComplete="off"
         enterKeyHint="done"
-        className="h-10 min-w-40 flex-1 rounded-md bg-transparent px-3 text-base outline-offset-0"
+        className="h-10 min-w-0 flex-1 rounded-md bg-transparent px-3 text-base outline-offset-0"
       />
-      <div className="flex flex-1 items-center justify-between gap-1 sm:flex-none">
-        <DuePicker value={due} onChange={setDue} now={now} />
+      <div className="flex items-center gap-1">
+        <DuePicker value={due} onChange={setDue} now={now} compact />
         <Button type="submit" size="sm" disabled={title.trim() === ''}>
           <Plus className="size-4" aria-hidden="true" />
           Add

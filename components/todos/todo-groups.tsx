@@ -106,6 +106,7 @@ export function TodoGroups(props: TodoGroupsProps) {
                   <TodoRow
                     todo={todo}
                     now={now}
+                    timeOnly={name === 'today' || name === 'tomorrow'}
                     disabled={isUnsaved(todo)}
                     onToggle={(done) => {
                       setFocusNext({ id: neighbourOf(todo.id), ifLost: true });

@@ -5,7 +5,7 @@ import { Checkbox } from 'radix-ui';
 import { Button } from '../ui/button';
 import { cn } from '../ui/cn';
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '../ui/menu';
-import { dueTone, formatDue } from './due-date';
+import { dueTone, formatDue, formatDueTime } from './due-date';
 import type { Todo } from './todo';
 
 export interface TodoRowProps {
@@ -18,6 +18,8 @@ export interface TodoRowProps {
     readonly remove: () => void;
     readonly ask: () => void;
   };
+  /** The day is said elsewhere: a due date shows its time, if any. */
+  readonly timeOnly?: boolean;
   /** Not yet saved: shown, but not to be touched. */
   readonly disabled?: boolean;
 }
@@ -28,25 +30,44 @@ const dueTones = {
   later: 'bg-sunken text-muted',
 } as const;
 
-function DueChip({ dueAt, now, done }: { dueAt: string; now: Date; done: boolean }) {
+function DueChip({
+  dueAt,
+  now,
+  done,
+  timeOnly,
+}: {
+  readonly dueAt: string;
+  readonly now: Date;
+  readonly done: boolean;
+  readonly timeOnly: boolean;
+}) {
   const due = new Date(dueAt);
   const tone = done ? 'later' : dueTone(due, now);
+  const words = timeOnly ? formatDueTime(due) : formatDue(due, now);
+  if (words === null) return null;
   return (
     <span
       className={cn(
-        'inline-flex items-center gap-1 rounded-full px-2 py-0.5 text-xs font-medium whitespace-nowrap',
+        'inline-flex items-center gap-1 self-start rounded-full px-2 py-0.5 text-xs font-medium whitespace-nowrap max-sm:mb-2 max-sm:-ml-0.5 sm:mt-2.5',
         dueTones[tone],
       )}
     >
       <Clock className="size-3" aria-hidden="true" />
       <span className="sr-only">{tone === 'overdue' ? 'Overdue since' : 'Due'} </span>
-      <time dateTime={dueAt}>{formatDue(due, now)}</time>
+      <time dateTime={dueAt}>{words}</time>
     </span>
   );
 }
 
 /** One todo: tick, title (opens the editor), due date, menu. */
-export function TodoRow({ todo, now, onToggle, actions, disabled = false }: TodoRowProps) {
+export function TodoRow({
+  todo,
+  now,
+  onToggle,
+  actions,
+  timeOnly = false,
+  disabled = false,
+}: TodoRowProps) {
   const done = todo.status === 'done';
   const text = (
     <>
@@ -90,25 +111,25 @@ export function TodoRow({ todo, now, onToggle, actions, disabled = false }: Todo
           </Checkbox.Indicator>
         </span>
       </Checkbox.Root>
-      {actions === undefined ? (
-        <div className="min-w-0 flex-1 px-1.5 py-2.5">{text}</div>
-      ) : (
-        <button
-          type="button"
-          data-todo-title
-          disabled={disabled}
-          onClick={actions.edit}
-          className="min-w-0 flex-1 rounded-md px-1.5 py-2.5 text-left"
-        >
-          <span className="sr-only">Edit </span>
-          {text}
-        </button>
-      )}
-      {todo.due_at !== null && (
-        <span className="mt-2.5 shrink-0">
-          <DueChip dueAt={todo.due_at} now={now} done={done} />
-        </span>
-      )}
+      <div className="flex min-w-0 flex-1 flex-col px-1.5 sm:flex-row sm:gap-3">
+        {actions === undefined ? (
+          <div className="min-w-0 flex-1 py-2.5 max-sm:not-last:pb-1.5">{text}</div>
+        ) : (
+          <button
+            type="button"
+            data-todo-title
+            disabled={disabled}
+            onClick={actions.edit}
+            className="-mx-1.5 min-w-0 flex-1 rounded-md px-1.5 py-2.5 text-left max-sm:not-last:pb-1.5"
+          >
+            <span className="sr-only">Edit </span>
+            {text}
+          </button>
+        )}
+        {todo.due_at !== null && (
+          <DueChip dueAt={todo.due_at} now={now} done={done} timeOnly={timeOnly} />
+        )}
+      </div>
       {actions !== undefined && (
         <Menu>
           <MenuTrigger asChild>

@@ -70,7 +70,7 @@ export function Toaster({ children }: { readonly children: ReactNode }) {
             </Toast.Close>
           </Toast.Root>
         ))}
-        <Toast.Viewport className="fixed bottom-[max(1.25rem,env(safe-area-inset-bottom))] left-1/2 z-60 flex w-[min(26rem,calc(100vw-2rem))] -translate-x-1/2 flex-col gap-2 sm:left-6 sm:translate-x-0" />
+        <Toast.Viewport className="fixed bottom-24 left-1/2 z-60 flex w-[min(26rem,calc(100vw-2rem))] -translate-x-1/2 flex-col gap-2 sm:bottom-6 sm:left-6 sm:translate-x-0" />
       </Toast.Provider>
     </ToastContext>
   );
