@@ -4,17 +4,17 @@ import type { ElementTag, ScriptMode } from './script-state';
 
 class Registry {
   readonly #defined = new Set<string>();
-  readonly #waiting = new Map<string, PromiseWithResolvers<void>>();
+  readonly #waiting = new Map<string, PromiseWithResolvers<undefined>>();
   readonly get = (name: string) => (this.#defined.has(name) ? name : undefined);
   readonly whenDefined = (name: string) => {
-    const waiting = this.#waiting.get(name) ?? Promise.withResolvers<void>();
+    const waiting = this.#waiting.get(name) ?? Promise.withResolvers<undefined>();
     this.#waiting.set(name, waiting);
     return waiting.promise;
   };
   define(name: string): void {
     if (this.#defined.has(name)) throw new Error(`${name} is taken`);
     this.#defined.add(name);
-    this.#waiting.get(name)?.resolve();
+    this.#waiting.get(name)?.resolve(undefined);
   }
   names(): string[] {
     return [...this.#defined];
