@@ -8,7 +8,10 @@ import type { ItemFeedback } from './chat-store';
 import { notFound } from './errors';
 import type { ThreadOf } from './postgres-items';
 
-/** One statement; it holds the items' rows, so that none can be deleted underneath. */
+/**
+ * One statement. It takes the thread's row first, as every writer of several rows does, so that two can't
+ * wait for each other; and then the items' rows, so that none can be deleted underneath.
+ */
 export async function saveFeedback(
   db: Database,
   { userId, threadId }: ThreadOf,
@@ -21,10 +24,11 @@ export async function saveFeedback(
     with thread as (
       select id from threads
       where id = ${threadId} and user_id = ${userId} and deleted_at is null
+      for no key update
     ), item as (
       select i.id from thread_items i
       join json_array_elements_text(${ids}::json) as wanted (id) on wanted.id = i.id
-      where i.thread_id = ${threadId} and i.user_id = ${userId}
+      where i.thread_id = (select id from thread) and i.user_id = ${userId}
       for key share of i
     ), verdict as (
       select count(*) = json_array_length(${ids}::json) as complete from item

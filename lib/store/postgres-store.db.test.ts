@@ -3,7 +3,7 @@ import { inspect } from 'node:util';
 import { eq, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { StoreContext } from './chat-store';
+import { NotFoundError } from '@/lib/chatkit';
 import { connect } from '@/lib/db/client';
 import { DatabaseError, DatabaseUnavailableError } from '@/lib/db/database-error';
 import { threadItems } from '@/lib/db/schema/thread-items';
@@ -12,6 +12,7 @@ import { users } from '@/lib/db/schema/users';
 import { UserId } from '@/lib/db/user-id';
 import { anAttachment, anItem, aThread, seed } from '@/tests/contract/fixtures';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
+import type { StoreContext } from './chat-store';
 import { PostgresStore } from './postgres-store';
 
 let database: TestDatabase;
@@ -182,6 +183,21 @@ test('a database that is gone is told from one that refuses', async () => {
   const gone = new PostgresStore(nowhere.db);
   const alice = await newUser();
   await expect(gone.loadThreads(page, alice)).rejects.toBeInstanceOf(DatabaseUnavailableError);
+});
+
+test('feedback given, items replaced and the thread deleted at once do not deadlock', async () => {
+  const alice = await newUser();
+  const { thread, items } = await seed(store, alice, 12);
+  const ids = items.map((item) => item.id);
+  const calls = Array.from({ length: 12 }, (_, index) => [
+    store.saveFeedback(thread.id, ids, 'positive', alice),
+    store.saveFeedback(thread.id, ids.toReversed(), 'negative', alice),
+    store.saveItem(thread.id, items[index]!, alice),
+  ]).flat();
+  const results = await Promise.allSettled([...calls, store.deleteThread(thread.id, alice)]);
+  for (const result of results) {
+    if (result.status === 'rejected') expect(result.reason).toBeInstanceOf(NotFoundError);
+  }
 });
 
 test('two threads written crosswise by many do not deadlock', async () => {

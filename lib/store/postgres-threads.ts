@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import {
   type Page,
   type PageRequest,
@@ -147,8 +147,11 @@ export async function deleteThread(
     await tx
       .delete(attachments)
       .where(and(eq(attachments.threadId, threadId), eq(attachments.userId, userId)));
-    await tx
-      .delete(threads)
-      .where(and(eq(threads.userId, userId), sql`${threads.deletedAt} < now() - interval '1 day'`));
+    const expired = tx
+      .select({ id: threads.id })
+      .from(threads)
+      .where(and(eq(threads.userId, userId), sql`${threads.deletedAt} < now() - interval '1 day'`))
+      .for('update', { skipLocked: true });
+    await tx.delete(threads).where(and(eq(threads.userId, userId), inArray(threads.id, expired)));
   });
 }
