@@ -78,6 +78,15 @@ test('a naive time is read as UTC, whatever zone the server is set to', async ()
   expect(row?.zone).toBe('UTC');
 });
 
+test('an address as hosts hand it out works; behind a pooler no timeout is asked for', async () => {
+  const url = `${database.url}?sslmode=disable&channel_binding=prefer&pgbouncer=true`;
+  await using handle = connect(url, { statementTimeout: 7 });
+  await using direct = connect(database.url, { statementTimeout: 7 });
+  const timeout = sql`select current_setting('statement_timeout') as timeout`;
+  expect(await handle.db.execute(timeout)).toEqual([{ timeout: '0' }]);
+  expect(await direct.db.execute(timeout)).toEqual([{ timeout: '7s' }]);
+});
+
 test('a server that accepts and keeps silent is given up after the connect timeout', async () => {
   await using silent = await impostor(() => undefined);
   await using handle = connect(silent.url, { connectTimeout: 0.2 });
@@ -113,6 +122,30 @@ test('a connection that dies under a statement fails it, and the next one works'
   await database.handle.db.execute(sql`select pg_terminate_backend(${row!.pid})`);
   await outcome;
   await expect.poll(() => databaseReachable(handle.db)).toBe(true);
+});
+
+test('a transaction that lost its connection writes nothing through the one that follows', async () => {
+  await using handle = connect(database.url, { max: 1 });
+  const email = 'late@example.com';
+  const begun = Promise.withResolvers<number>();
+  const renewed = Promise.withResolvers<undefined>();
+  const cut = guarded(() =>
+    handle.db.transaction(async (tx) => {
+      const [row] = await tx.execute<{ pid: number }>(sql`select pg_backend_pid() as pid`);
+      begun.resolve(row!.pid);
+      await renewed.promise;
+      await tx.execute(sql`insert into users (email) values (${email})`);
+    }),
+  );
+  const outcome = expect(cut).rejects.toBeInstanceOf(DatabaseUnavailableError);
+  const pid = await begun.promise;
+  await database.handle.db.execute(sql`select pg_terminate_backend(${pid})`);
+  await expect.poll(() => databaseReachable(handle.db)).toBe(true);
+  renewed.resolve(undefined);
+  await outcome;
+  await handle.sql.end();
+  const late = sql`select 1 from users where email = ${email}`;
+  expect(await database.handle.db.execute(late)).toHaveLength(0);
 });
 
 test('a fault of our own passes through', async () => {

@@ -1,6 +1,7 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { env } from '@/lib/env';
+import { connectionUrl } from './connection-url';
 
 export type Database = PostgresJsDatabase;
 
@@ -27,15 +28,15 @@ export interface ConnectOptions {
  * No statement is prepared by name, so that a transaction-pooling proxy may stand in between.
  */
 export function connect(url: string, options: ConnectOptions = {}): DatabaseHandle {
-  const sql = postgres(url, {
+  const address = connectionUrl(url);
+  const sql = postgres(address.url, {
     max: options.max ?? 10,
     idle_timeout: 30,
     connect_timeout: options.connectTimeout ?? 5,
     connection: {
       application_name: 'chatkit-todo',
       TimeZone: 'UTC',
-      statement_timeout: milliseconds(options.statementTimeout ?? 15),
-      idle_in_transaction_session_timeout: milliseconds(options.idleInTransactionTimeout ?? 30),
+      ...(address.pooled ? {} : sessionTimeouts(options)),
     },
     onnotice: () => undefined,
   });
@@ -46,7 +47,11 @@ export function connect(url: string, options: ConnectOptions = {}): DatabaseHand
   };
 }
 
-const milliseconds = (seconds: number): number => Math.round(seconds * 1000);
+/** As settings of the session, in milliseconds. */
+const sessionTimeouts = (options: ConnectOptions) => ({
+  statement_timeout: Math.round((options.statementTimeout ?? 15) * 1000),
+  idle_in_transaction_session_timeout: Math.round((options.idleInTransactionTimeout ?? 30) * 1000),
+});
 
 const key = Symbol.for('chatkit-todo.database');
 const registry = globalThis as unknown as { [key]: DatabaseHandle | undefined };

@@ -6,6 +6,7 @@ import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
 import type { Database } from './client';
+import { connectionUrl } from './connection-url';
 import { DatabaseError, toDatabaseError } from './database-error';
 import { migrationsPending } from './readiness';
 
@@ -50,7 +51,7 @@ export async function migrateDatabase(
   { appRole, folder, log = () => undefined }: MigrateOptions = {},
 ): Promise<MigrationReport> {
   const migrationsFolder = findMigrations(folder);
-  const client = postgres(url, {
+  const client = postgres(connectionUrl(url).url, {
     max: 1,
     // The one session carries the lock: it must neither be closed when idle nor renewed.
     idle_timeout: 0,
