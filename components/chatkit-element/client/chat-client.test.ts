@@ -2,42 +2,25 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import {
   assistantMessage,
   ScriptedBackend,
-  type Json,
 } from '../../../tests/browser/element/support/scripted-backend';
-import { ChatClient } from './chat-client';
-import { copyText, groupTurns } from './turns';
+import type { ChatClient } from './chat-client';
+import { shown, testClient } from './test-client';
+import { groupTurns } from './turns';
 import { userInput } from './user-input';
 
 let backend: ScriptedBackend;
 let events: [name: string, detail: unknown][];
-let clientTool: ((call: { name: string; params: Json }) => Promise<Json> | Json) | undefined;
 
 beforeEach(() => {
   backend = new ScriptedBackend();
   events = [];
-  clientTool = undefined;
 });
 
 const newClient = () =>
-  new ChatClient({
-    api: () => ({ url: 'http://chat.test/api', fetch: backend.fetch, locale: 'de-DE' }),
-    clientTool: () => clientTool,
-    emit: (name, detail) => void events.push([name, detail]),
-    schedule: (notify) => notify(),
-  });
+  testClient(backend, { emit: (name, detail) => void events.push([name, detail]) });
 
 const say = (text: string) => userInput({ text });
 const names = () => events.map(([name]) => name);
-const shown = (client: ChatClient) =>
-  client.chat
-    .get()
-    .items.map((item) =>
-      item.type === 'user_message'
-        ? `> ${item.content.map(({ text }) => text).join('')}`
-        : item.type === 'assistant_message'
-          ? copyText([item])
-          : item.type,
-    );
 
 /** A promise and its resolver, for answers that wait. */
 function gate() {
@@ -108,7 +91,7 @@ describe('requests', () => {
 
   it('call the app\u2019s fetch with the global object as this', async () => {
     let seen: unknown;
-    const client = new ChatClient({
+    const client = testClient(backend, {
       api: () => ({
         url: 'http://chat.test',
         fetch(this: unknown, input, init) {
@@ -118,9 +101,6 @@ describe('requests', () => {
         },
         locale: 'en',
       }),
-      clientTool: () => undefined,
-      emit: () => undefined,
-      schedule: (notify) => notify(),
     });
     await client.history.refresh();
     expect(seen).toBe(globalThis);
@@ -205,15 +185,12 @@ describe('stop', () => {
 
   it('works when the app\u2019s fetch does not hand the signal on', async () => {
     const withSignal = backend.fetch;
-    const client = new ChatClient({
+    const client = testClient(backend, {
       api: () => ({
         url: 'http://chat.test',
         fetch: (input, init) => withSignal(input, { ...init, signal: null }),
         locale: 'en',
       }),
-      clientTool: () => undefined,
-      emit: () => undefined,
-      schedule: (notify) => notify(),
     });
     backend.script = () => [new Promise(() => undefined)];
     const sent = client.send(say('hi'));
@@ -424,84 +401,6 @@ describe('a thread', () => {
     await client.fetchUpdates();
     expect(shown(client)).toHaveLength(61);
     expect(shown(client).slice(-2)).toEqual(['> changed', '> 0']);
-  });
-});
-
-describe('client tools', () => {
-  const call = (threadId: string) => ({
-    type: 'thread.item.done',
-    item: {
-      id: 'call',
-      thread_id: threadId,
-      created_at: '',
-      type: 'client_tool_call',
-      status: 'pending',
-      call_id: 'c',
-      name: 'where',
-      arguments: { city: 'Ulm' },
-    },
-  });
-
-  function scriptCall() {
-    backend.script = ({ threadId, request }) =>
-      request.type === 'threads.add_client_tool_output'
-        ? assistantMessage(threadId, 'a', ['done'])
-        : [call(threadId)];
-  }
-
-  it('are run, answered, and belong to one response', async () => {
-    scriptCall();
-    const calls: unknown[] = [];
-    clientTool = (toolCall) => {
-      calls.push(toolCall);
-      return { at: 1 };
-    };
-    const client = newClient();
-    await client.send(say('go'));
-    expect(calls).toEqual([{ name: 'where', params: { city: 'Ulm' } }]);
-    expect(backend.seen('threads.add_client_tool_output')[0]!.params).toEqual({
-      thread_id: 'thr_1',
-      result: { at: 1 },
-    });
-    expect(shown(client)).toEqual(['> go', 'client_tool_call', 'done']);
-    expect(names().filter((name) => name.startsWith('chatkit.response'))).toEqual([
-      'chatkit.response.start',
-      'chatkit.response.end',
-    ]);
-  });
-
-  it('that fail are answered so, and told', async () => {
-    scriptCall();
-    clientTool = () => Promise.reject(new Error('secret detail'));
-    await newClient().send(say('go'));
-    expect(backend.seen('threads.add_client_tool_output')[0]!.params['result']).toEqual({
-      error: 'The client tool failed.',
-    });
-    expect(names()).toContain('chatkit.error');
-  });
-
-  it('that nobody handles end the response with an error', async () => {
-    scriptCall();
-    const client = newClient();
-    await client.send(say('go'));
-    expect(client.chat.get().error).toMatchObject({ reason: 'client_tool' });
-    expect(client.chat.get().phase).toBe('idle');
-  });
-
-  it('can be stopped while they run', async () => {
-    scriptCall();
-    const started = gate();
-    clientTool = () => {
-      started.resolve(undefined);
-      return new Promise(() => undefined);
-    };
-    const client = newClient();
-    const sent = client.send(say('go'));
-    await started.promise;
-    client.stop();
-    await sent;
-    expect(backend.seen('threads.add_client_tool_output')).toEqual([]);
-    expect(client.chat.get().phase).toBe('idle');
   });
 });
 

@@ -177,7 +177,8 @@ export class ScriptedBackend {
     yield { type: 'stream_options', stream_options: { allow_cancel: true } };
     const text = input?.content.map((part) => part.text).join('') ?? '';
     for await (const step of this.script({ request, threadId, text, signal })) {
-      if (step === 'cut' || !(step instanceof Promise)) yield step as Json | 'cut';
+      // A promise has been waited for by now; what it became is not sent.
+      if (step === 'cut' || isJson(step)) yield step;
     }
   }
 
@@ -197,10 +198,12 @@ const bare = (stored: StoredThread): Json & { id: string } => ({
   items: { data: [], has_more: false },
 });
 
+const isJson = (step: unknown): step is Json => typeof step === 'object' && step !== null;
+
 const json = (body: unknown, status = 200): Response => Response.json(body, { status });
 
 /** One page as the reference store cuts it. */
-function page<T extends { id: string }>(all: readonly T[], params: Json): Json {
+function page(all: readonly (Json & { id: string })[], params: Json): Json {
   const ordered = params['order'] === 'asc' ? all : all.toReversed();
   const from = ordered.findIndex(({ id }) => id === params['after']) + 1;
   const limit = Number(params['limit'] ?? 20);

@@ -1,0 +1,22 @@
+import type { ScriptedBackend } from '../../../tests/browser/element/support/scripted-backend';
+import { ChatClient } from './chat-client';
+import type { ClientHost } from './client-host';
+import { copyText } from './turns';
+
+/** A client on a scripted backend, for tests; `host` overrides what it is given. */
+export const testClient = (backend: ScriptedBackend, host: Partial<ClientHost> = {}): ChatClient =>
+  new ChatClient({
+    api: () => ({ url: 'http://chat.test/api', fetch: backend.fetch, locale: 'de-DE' }),
+    clientTool: () => undefined,
+    emit: () => undefined,
+    schedule: (notify) => notify(),
+    ...host,
+  });
+
+/** The texts of a conversation, the user's marked with `>`; other items by their kind. */
+export const shown = (client: ChatClient): string[] =>
+  client.chat.get().items.map((item) => {
+    if (item.type === 'assistant_message') return copyText([item]);
+    if (item.type !== 'user_message') return item.type;
+    return `> ${item.content.map(({ text }) => text).join('')}`;
+  });
