@@ -85,7 +85,7 @@ export class Api {
       });
     } catch (cause) {
       if (signal?.aborted === true) throw cause;
-      throw new ApiError('network', { cause });
+      throw cause instanceof ApiError ? cause : new ApiError('network', { cause });
     }
     if (!response.ok) throw await apiErrorFrom(response);
     return response;

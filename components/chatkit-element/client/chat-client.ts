@@ -86,6 +86,23 @@ export class ChatClient {
     );
   }
 
+  /** Sends a message and settles as soon as it is on its way. */
+  async begin(input: UserInput, options: { readonly newThread?: boolean } = {}): Promise<void> {
+    this.#refuseWhileStreaming('sendUserMessage');
+    if (options.newThread === true) await this.openThread(null);
+    if (this.#loading !== null) await this.#loading.done;
+    const sent = this.send(input);
+    // A refusal comes before the first step; everything later is told by events.
+    await Promise.race([sent, Promise.resolve()]);
+  }
+
+  /** Leaves everything behind for another server. */
+  async restart(threadId: string | null): Promise<void> {
+    await this.openThread(null);
+    this.history.reset();
+    await this.openThread(threadId);
+  }
+
   /** Stops the running response; what has arrived stays. */
   stop(): void {
     if (this.#turn === null) return;

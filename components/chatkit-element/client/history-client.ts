@@ -55,6 +55,11 @@ export class HistoryClient {
     this.#host.emit('chatkit.history.close', undefined);
   }
 
+  /** Forgets the list. */
+  reset(): void {
+    this.state.set({ ...closed, open: this.state.get().open });
+  }
+
   async refresh(): Promise<void> {
     const { status } = this.state.get();
     this.state.update({ status: status === 'ready' ? 'ready' : 'loading', error: null });

@@ -1,0 +1,42 @@
+import { useEffect } from 'react';
+import { useChat, useHistory, useLocale, useOptions, useTranslate } from './chatkit-context';
+import { Composer } from './composer';
+import { Header } from './header';
+import { HistoryPanel } from './history-panel';
+import { LiveRegion } from './live-region';
+import { StartScreen } from './start-screen';
+import { ThreadView } from './thread-view';
+
+/** The whole chat. `onReady` is called once the first view stands. */
+export function App({ onReady }: { readonly onReady: () => void }) {
+  const options = useOptions();
+  const history = useHistory();
+  const { items, phase, threadId, error } = useChat();
+  const locale = useLocale();
+  const t = useTranslate();
+  useEffect(onReady, [onReady]);
+
+  const showHistory = history.open && options.history?.enabled !== false;
+  const atStart =
+    threadId === null && items.length === 0 && phase === 'idle' && error?.retryable !== true;
+  return (
+    <section
+      className="ck"
+      aria-label={options.frameTitle ?? t('app.title')}
+      lang="en"
+      dir={isRightToLeft(locale) ? 'rtl' : 'ltr'}
+    >
+      <div className="ck-main" inert={showHistory}>
+        {options.header?.enabled !== false && <Header />}
+        {atStart ? <StartScreen /> : <ThreadView />}
+        <Composer />
+      </div>
+      {showHistory && <HistoryPanel />}
+      <LiveRegion />
+    </section>
+  );
+}
+
+function isRightToLeft(locale: string): boolean {
+  return ['ar', 'ur', 'he', 'fa'].includes(locale.split('-', 1)[0] ?? '');
+}

@@ -1,0 +1,47 @@
+import type { ChatKitOptions } from '@openai/chatkit';
+import { createContext, use, useMemo, useSyncExternalStore } from 'react';
+import type { ChatClient } from '../client/chat-client';
+import type { ChatState } from '../client/chat-state';
+import type { Emit } from '../client/client-host';
+import type { ComposerState, ComposerStore } from '../client/composer-store';
+import type { HistoryState } from '../client/history-client';
+import type { Observable } from '../client/observable';
+import { translator, type Translate } from '../i18n/translate';
+
+/** What every view may use. */
+export interface ChatKitServices {
+  readonly client: ChatClient;
+  readonly composer: ComposerStore;
+  readonly options: Observable<ChatKitOptions | null>;
+  readonly emit: Emit;
+  readonly locale: () => string;
+  readonly focusComposer: () => void;
+  /** Takes the function that focuses the composer. */
+  readonly onComposer: (focus: () => void) => void;
+}
+
+export const ChatKitContext = createContext<ChatKitServices | null>(null);
+
+export function useServices(): ChatKitServices {
+  const services = use(ChatKitContext);
+  if (services === null) throw new Error('A ChatKit view stands outside of its element.');
+  return services;
+}
+
+const useValue = <T>(observable: Observable<T>): T =>
+  useSyncExternalStore(observable.subscribe, observable.get, observable.get);
+
+export const useChat = (): ChatState => useValue(useServices().client.chat);
+export const useHistory = (): HistoryState => useValue(useServices().client.history.state);
+export const useComposer = (): ComposerState => useValue(useServices().composer.state);
+export const useOptions = (): Partial<ChatKitOptions> => useValue(useServices().options) ?? {};
+
+export function useTranslate(): Translate {
+  const locale = useLocale();
+  return useMemo(() => translator(locale), [locale]);
+}
+
+export function useLocale(): string {
+  useOptions();
+  return useServices().locale();
+}

@@ -1,0 +1,59 @@
+import { History, SquarePen } from 'lucide-react';
+import { headerIcons } from '../icons/header-icons';
+import { useChat, useOptions, useServices, useTranslate } from './chatkit-context';
+import { IconButton } from './icon-button';
+
+/** History, title, new chat, and the page's own two buttons at the ends. */
+export function Header() {
+  const { header, history } = useOptions();
+  const { client, focusComposer } = useServices();
+  const { thread, threadId, items } = useChat();
+  const t = useTranslate();
+  const title = header?.title?.text ?? thread?.title ?? t('thread.untitled');
+  const hasHistory = history?.enabled !== false;
+  return (
+    <header className="header">
+      {header?.leftAction && <Action {...header.leftAction} />}
+      {hasHistory && (
+        <IconButton
+          data-opens-history
+          label={t('header.history')}
+          onClick={() => void client.history.show()}
+        >
+          <History size={19} aria-hidden />
+        </IconButton>
+      )}
+      <h2 className="header-title truncate" title={title}>
+        {header?.title?.enabled !== false && title}
+      </h2>
+      {hasHistory && (
+        <IconButton
+          label={t('header.newChat')}
+          disabled={threadId === null && items.length === 0}
+          onClick={() => {
+            void client.openThread(null);
+            // The button is about to be disabled, which would drop the focus.
+            focusComposer();
+          }}
+        >
+          <SquarePen size={19} aria-hidden />
+        </IconButton>
+      )}
+      {header?.rightAction && <Action {...header.rightAction} />}
+    </header>
+  );
+}
+
+function Action({ icon, onClick }: { icon: keyof typeof headerIcons; onClick: () => void }) {
+  const t = useTranslate();
+  const Icon = headerIcons[icon];
+  const name = icon.replaceAll('-', ' ');
+  return (
+    <IconButton
+      label={name === 'close' ? t('header.close') : t('header.action', { name })}
+      onClick={() => onClick()}
+    >
+      <Icon size={19} aria-hidden />
+    </IconButton>
+  );
+}

@@ -1,0 +1,148 @@
+import { X } from 'lucide-react';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import type { Thread } from '../client/wire/thread';
+import { useHistory, useServices, useTranslate } from './chatkit-context';
+import { ConfirmDialog } from './confirm-dialog';
+import { groupByDate } from './date-groups';
+import { ErrorNote } from './error-note';
+import { HistoryRow } from './history-row';
+import { IconButton } from './icon-button';
+
+/** The user's conversations over the chat; Escape closes it and gives the focus back. */
+export function HistoryPanel() {
+  const history = useHistory();
+  const { client } = useServices();
+  const t = useTranslate();
+  const [deleting, setDeleting] = useState<Thread | null>(null);
+  const [said, setSaid] = useState('');
+  const closeButton = useRef<HTMLButtonElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
+  useFocusReturn(panel, closeButton);
+  const groups = useMemo(() => groupByDate(history.threads, new Date()), [history.threads]);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    client.history.hide();
+  };
+  const onAnswer = (yes: boolean) => {
+    const thread = deleting;
+    setDeleting(null);
+    closeButton.current?.focus();
+    if (!yes || thread === null) return;
+    client.deleteThread(thread.id).then(
+      () => setSaid(t('history.deleted')),
+      () => undefined,
+    );
+  };
+  return (
+    <>
+      {/* Escape works wherever in the panel the focus is. */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+      <div
+        className="history"
+        ref={panel}
+        role="dialog"
+        aria-modal="true"
+        aria-label={t('history.title')}
+        onKeyDown={onKeyDown}
+        inert={deleting !== null}
+      >
+        <div className="header">
+          <h2 className="header-title">{t('history.title')}</h2>
+          <IconButton
+            ref={closeButton}
+            label={t('history.close')}
+            onClick={() => client.history.hide()}
+          >
+            <X size={19} aria-hidden />
+          </IconButton>
+        </div>
+        <div className="history-body">
+          {history.error !== null && (
+            <ErrorNote error={history.error} onRetry={() => void client.history.refresh()} />
+          )}
+          {history.status === 'loading' && <LoadingRows />}
+          {history.status === 'ready' && history.threads.length === 0 && (
+            <p className="history-empty">{t('history.empty')}</p>
+          )}
+          {groups.map(({ group, threads }) => (
+            <section key={group}>
+              <h3>{t(`history.${group}`)}</h3>
+              <ul className="history-list">
+                {threads.map((thread) => (
+                  <HistoryRow
+                    key={thread.id}
+                    thread={thread}
+                    onDelete={() => setDeleting(thread)}
+                    onRenamed={() => setSaid(t('history.renamed'))}
+                  />
+                ))}
+              </ul>
+            </section>
+          ))}
+          {history.cursor !== null && (
+            <div className="older">
+              <button
+                type="button"
+                className="button"
+                aria-disabled={history.loadingMore}
+                onClick={() => void client.history.loadMore()}
+              >
+                {t('history.more')}
+              </button>
+            </div>
+          )}
+          <span className="sr" role="status">
+            {said}
+          </span>
+        </div>
+      </div>
+      {deleting !== null && (
+        <ConfirmDialog
+          title={t('history.deleteTitle')}
+          text={t('history.deleteText', { title: deleting.title ?? t('thread.untitled') })}
+          confirm={t('history.deleteConfirm')}
+          onAnswer={onAnswer}
+        />
+      )}
+    </>
+  );
+}
+
+function LoadingRows() {
+  const t = useTranslate();
+  return (
+    <>
+      {Array.from({ length: 6 }, (_, at) => (
+        <div className="skeleton" key={at} />
+      ))}
+      <span className="sr" role="status">
+        {t('history.loading')}
+      </span>
+    </>
+  );
+}
+
+/** Takes the focus when the panel opens, and gives it to the history button, or the composer, after. */
+function useFocusReturn(
+  panel: RefObject<HTMLElement | null>,
+  first: RefObject<HTMLElement | null>,
+) {
+  const { focusComposer } = useServices();
+  useEffect(() => {
+    const root = panel.current?.getRootNode();
+    first.current?.focus();
+    return () => {
+      if (!(root instanceof ShadowRoot)) return;
+      // Becoming inert took the focus from whatever opened the panel; the chat is reachable again now.
+      const opener = root.querySelector<HTMLElement>('[data-opens-history]');
+      setTimeout(() => {
+        if (root.activeElement !== null) return;
+        if (opener === null) focusComposer();
+        else opener.focus();
+      });
+    };
+  }, [panel, first, focusComposer]);
+}

@@ -1,0 +1,109 @@
+import { Check, ChevronRight, Circle } from 'lucide-react';
+import type { Task, Workflow } from '../../client/wire/task';
+import { chatKitIcon } from '../../icons/chatkit-icons';
+import type { Translate } from '../../i18n/translate';
+import { useTranslate } from '../chatkit-context';
+import { Markdown } from '../markdown/markdown';
+import { SourceChip, sourceKey } from './assistant-message';
+
+/** The steps the assistant takes, folded to one line. */
+export function WorkflowView({
+  workflow,
+  open,
+}: {
+  readonly workflow: Workflow;
+  readonly open: boolean;
+}) {
+  const t = useTranslate();
+  const { tasks } = workflow;
+  const title = workflowTitle(workflow, open, t);
+  if (tasks.length === 0) {
+    return (
+      <div className="workflow">
+        <span className="line">
+          <span className={open ? 'shimmer' : ''}>{title}</span>
+        </span>
+      </div>
+    );
+  }
+  return (
+    <div className="workflow">
+      <details open={workflow.expanded}>
+        <summary>
+          <span className={open ? 'shimmer truncate' : 'truncate'}>{title}</span>
+          <ChevronRight className="chevron" size={15} aria-hidden />
+        </summary>
+        <ul className="tasks">
+          {tasks.map((task, at) => (
+            <li key={at}>
+              <TaskIcon task={task} open={open} />
+              <TaskBody task={task} open={open} />
+            </li>
+          ))}
+        </ul>
+      </details>
+    </div>
+  );
+}
+
+/** A step that stands alone. */
+export function TaskView({ task, open }: { readonly task: Task; readonly open: boolean }) {
+  return (
+    <div className="workflow">
+      <ul className="tasks">
+        <li>
+          <TaskIcon task={task} open={open} />
+          <TaskBody task={task} open={open} />
+        </li>
+      </ul>
+    </div>
+  );
+}
+
+function workflowTitle(workflow: Workflow, open: boolean, t: Translate): string {
+  const { summary, tasks, type } = workflow;
+  if (summary !== undefined) {
+    return 'title' in summary
+      ? summary.title
+      : t('workflow.thought', { seconds: Math.round(summary.duration) });
+  }
+  if (!open) return t(type === 'reasoning' ? 'workflow.reasoning' : 'workflow.worked');
+  const running = tasks.findLast((task) => task.status_indicator === 'loading') ?? tasks.at(-1);
+  return running?.title ?? t(type === 'reasoning' ? 'workflow.reasoning' : 'workflow.working');
+}
+
+function TaskIcon({ task, open }: { readonly task: Task; readonly open: boolean }) {
+  if (task.status_indicator === 'complete') return <Check size={15} aria-hidden />;
+  const Named = task.type === 'custom' ? chatKitIcon(task.icon) : null;
+  if (Named !== null && !(open && task.status_indicator === 'loading')) {
+    return <Named size={15} aria-hidden />;
+  }
+  return <Circle size={15} aria-hidden />;
+}
+
+function TaskBody({ task, open }: { readonly task: Task; readonly open: boolean }) {
+  const t = useTranslate();
+  const loading = open && task.status_indicator === 'loading';
+  const sources = task.type === 'web_search' || task.type === 'file' ? task.sources : [];
+  const title = task.title ?? (task.type === 'thought' ? '' : t(`task.${task.type}`));
+  return (
+    <div className="grow">
+      {title !== '' && <div className={loading ? 'shimmer' : ''}>{title}</div>}
+      {'content' in task && task.content !== undefined && task.content !== '' && (
+        <div className="task-text">
+          <Markdown text={task.content} />
+        </div>
+      )}
+      {task.type === 'web_search' && task.queries.length > 0 && (
+        <div className="task-text">{task.queries.join(' · ')}</div>
+      )}
+      {sources.length > 0 && (
+        <div className="sources" role="group" aria-label={t('message.sources')}>
+          {sources.map((source) => (
+            <SourceChip key={sourceKey(source)} source={source} />
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import * as z from 'zod/mini';
+import { WidgetNode } from '../../client/wire/widget';
+
+/** An action as a widget's prop carries it; the last three never leave the client. */
+const ActionConfig = z.object({
+  type: z.string(),
+  payload: z.optional(z.unknown()),
+  handler: z.catch(z.enum(['server', 'client']), 'server'),
+  streaming: z.catch(z.boolean(), true),
+});
+export type ActionConfig = z.infer<typeof ActionConfig>;
+
+const CardAction = z.object({ label: z.string(), action: ActionConfig });
+
+export function textProp(node: WidgetNode, name: string): string {
+  const value = node[name];
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
+export const flagProp = (node: WidgetNode, name: string): boolean => node[name] === true;
+
+export function actionProp(node: WidgetNode, name: string): ActionConfig | null {
+  const parsed = ActionConfig.safeParse(node[name]);
+  return parsed.success ? parsed.data : null;
+}
+
+/** A card's confirm or cancel. */
+export function cardAction(node: WidgetNode, name: 'confirm' | 'cancel') {
+  const parsed = CardAction.safeParse(node[name]);
+  return parsed.success ? parsed.data : null;
+}
+
+/** Children, whether given as a list or as a single node. */
+export function childrenOf(node: WidgetNode): WidgetNode[] {
+  const children = node['children'];
+  const all: unknown[] = Array.isArray(children) ? children : [children];
+  return all.flatMap((child) => {
+    const parsed = WidgetNode.safeParse(child);
+    return parsed.success ? [parsed.data] : [];
+  });
+}
+
+export const statusText = (node: WidgetNode): string => {
+  const parsed = z.object({ text: z.string() }).safeParse(node['status']);
+  return parsed.success ? parsed.data.text : '';
+};

@@ -1,0 +1,7 @@
+import { createContext, use } from 'react';
+import type { ActionConfig } from './node-props';
+
+/** Runs an action of the widget around. */
+export const RunAction = createContext<(action: ActionConfig) => void>(() => undefined);
+
+export const useRunAction = (): ((action: ActionConfig) => void) => use(RunAction);

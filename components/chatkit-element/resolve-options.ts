@@ -1,0 +1,20 @@
+import type { ChatKitOptions } from '@openai/chatkit';
+import type { ApiConfig } from './client/api';
+import { ApiError } from './client/api-error';
+
+export const localeOf = (options: ChatKitOptions | null): string =>
+  options?.locale ?? (typeof navigator === 'undefined' ? 'en' : navigator.language);
+
+/** Whether the options ask for the vendor's hosted backend, whose protocol is closed. */
+export const isHosted = (options: ChatKitOptions): boolean => !('url' in options.api);
+
+/** How to reach the server; without a url every request fails, with a word on why. */
+export function apiConfig(options: ChatKitOptions | null): ApiConfig {
+  const locale = localeOf(options);
+  const api = options?.api;
+  if (api === undefined || !('url' in api)) return { url: '', fetch: refuse, locale };
+  return { url: api.url, fetch: api.fetch ?? globalThis.fetch, locale };
+}
+
+const refuse = () =>
+  Promise.reject(new ApiError('refused', { serverMessage: 'This chat has no server (api.url).' }));

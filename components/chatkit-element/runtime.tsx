@@ -1,0 +1,126 @@
+import type { ChatKitOptions, OpenAIChatKit } from '@openai/chatkit';
+import { createRoot, type Root } from 'react-dom/client';
+import { ChatClient } from './client/chat-client';
+import type { Emit } from './client/client-host';
+import { ComposerStore } from './client/composer-store';
+import { Observable } from './client/observable';
+import { userInput } from './client/user-input';
+import { App } from './components/app';
+import { ChatKitContext, type ChatKitServices } from './components/chatkit-context';
+import { apiConfig, isHosted, localeOf } from './resolve-options';
+import { loadFonts } from './styles/load-fonts';
+import { sharedSheet } from './styles/sheets';
+import { themeCss } from './styles/theme-css';
+
+/** The living part of one element: its client, its views and its style. */
+export class Runtime {
+  readonly client: ChatClient;
+  readonly #composer = new ComposerStore();
+  readonly #root: ShadowRoot;
+  readonly #emit: Emit;
+  readonly #theme = new CSSStyleSheet();
+  readonly #options = new Observable<ChatKitOptions | null>(null, (notify) => notify());
+  #mounted: { readonly root: Root; readonly done: Promise<void> } | null = null;
+  #opened = false;
+  #focus: () => void = () => undefined;
+
+  constructor(root: ShadowRoot, emit: Emit) {
+    this.#root = root;
+    this.#emit = emit;
+    root.adoptedStyleSheets = [sharedSheet(), this.#theme];
+    this.client = new ChatClient({
+      api: () => apiConfig(this.#options.get()),
+      clientTool: () => this.#options.get()?.onClientTool,
+      emit,
+      schedule: oncePerFrame,
+    });
+  }
+
+  /** Replaces all options. Only another endpoint starts the chat anew. */
+  setOptions(options: ChatKitOptions): void {
+    const before = this.#options.get();
+    this.#options.set(options);
+    this.#theme.replaceSync(themeCss(options.theme));
+    loadFonts(options.theme);
+    if (isHosted(options) && (before === null || !isHosted(before))) {
+      console.warn('ChatKit: the hosted API is not supported here; set api.url.');
+    }
+    if (before !== null && apiConfig(before).url !== apiConfig(options).url && this.#opened) {
+      void this.client.restart(options.initialThread ?? null);
+    }
+  }
+
+  /** Renders into the shadow root; resolves when the first view stands. */
+  mount(): Promise<void> {
+    if (this.#mounted !== null) return this.#mounted.done;
+    const container = document.createElement('div');
+    container.style.display = 'contents';
+    this.#root.replaceChildren(container);
+    const root = createRoot(container);
+    const { promise: done, resolve } = Promise.withResolvers<void>();
+    this.#mounted = { root, done };
+    root.render(
+      <ChatKitContext value={this.#services()}>
+        <App onReady={resolve} />
+      </ChatKitContext>,
+    );
+    if (!this.#opened) {
+      this.#opened = true;
+      const initial = this.#options.get()?.initialThread ?? null;
+      if (initial !== null) void this.client.openThread(initial);
+    }
+    return done;
+  }
+
+  /** Ends requests and views; what was shown comes back with the next mount. */
+  unmount(): void {
+    this.client.dispose();
+    this.#mounted?.root.unmount();
+    this.#mounted = null;
+  }
+
+  focusComposer(): void {
+    this.#focus();
+  }
+
+  async sendUserMessage(params: Parameters<OpenAIChatKit['sendUserMessage']>[0]): Promise<void> {
+    this.client.history.hide();
+    await this.client.begin(userInput(params), { newThread: params.newThread === true });
+  }
+
+  setComposerValue(params: Parameters<OpenAIChatKit['setComposerValue']>[0]): void {
+    if (params.files !== undefined && params.files.length > 0) {
+      throw new Error('ChatKit: uploading files is not supported here; pass attachments.');
+    }
+    const before = this.#composer.state.get().toolId;
+    this.#composer.set(params);
+    const { toolId } = this.#composer.state.get();
+    if (toolId !== before) this.#emit('chatkit.tool.change', { toolId });
+  }
+
+  #services(): ChatKitServices {
+    return {
+      client: this.client,
+      composer: this.#composer,
+      options: this.#options,
+      emit: this.#emit,
+      locale: () => localeOf(this.#options.get()),
+      focusComposer: () => this.#focus(),
+      onComposer: (focus) => {
+        this.#focus = focus;
+      },
+    };
+  }
+}
+
+/** One notification per frame; in a hidden tab, where frames stand still, a timer stands in. */
+function oncePerFrame(notify: () => void): void {
+  let done = false;
+  const once = () => {
+    if (done) return;
+    done = true;
+    notify();
+  };
+  requestAnimationFrame(once);
+  setTimeout(once, 80);
+}

@@ -1,0 +1,96 @@
+import { createServer } from 'node:http';
+import { Readable } from 'node:stream';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { ScriptedBackend } from './scripted-backend';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+let bundles: Promise<Readonly<Record<string, string>>> | undefined;
+
+/** Both test pages' scripts, bundled as an app's bundler would; once per worker. */
+function bundle(): Promise<Readonly<Record<string, string>>> {
+  bundles ??= build({
+    entryPoints: { plain: here('./plain-page.ts'), react: here('./react-page.tsx') },
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    minify: true,
+    jsx: 'automatic',
+    outdir: '/bundle',
+    write: false,
+    define: { 'process.env.NODE_ENV': '"production"' },
+    metafile: true,
+  }).then(({ outputFiles }) =>
+    Object.fromEntries(outputFiles.map((file) => [file.path, file.text])),
+  );
+  return bundles;
+}
+
+// Strict, as a careful page's: no eval, no inline styles or scripts.
+const policy =
+  "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self' data: https:; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+const pageCss = `html,body{margin:0;height:100%}
+#host{height:100dvh;display:block}`;
+
+const html = (script: string) => `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>Chat</title>
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<link rel="stylesheet" href="/page.css"></head>
+<body><main id="host"></main><script type="module" src="/bundle/${script}.js"></script></body></html>`;
+
+export interface ChatPage extends AsyncDisposable {
+  readonly url: string;
+  readonly backend: ScriptedBackend;
+}
+
+/** A server with a page of plain HTML at /plain, one of React at /react, and a scripted chat at /chat. */
+export async function serveChat(): Promise<ChatPage> {
+  const backend = new ScriptedBackend();
+  const files = await bundle();
+  const server = createServer((request, response) => {
+    const path = new URL(request.url ?? '/', 'http://x').pathname;
+    if (path === '/chat') {
+      const abort = new AbortController();
+      response.on('close', () => {
+        if (!response.writableFinished) abort.abort();
+      });
+      const body = Readable.toWeb(request) as ReadableStream<Uint8Array>;
+      const headers = new Headers();
+      for (const [name, value] of Object.entries(request.headers)) headers.set(name, String(value));
+      const init = { method: 'POST', headers, body, duplex: 'half', signal: abort.signal } as const;
+      backend
+        .fetch('http://x/chat', init)
+        .then(async (answer) => {
+          response.writeHead(answer.status, Object.fromEntries(answer.headers));
+          response.flushHeaders();
+          for await (const chunk of answer.body ?? []) response.write(chunk);
+          response.end();
+        })
+        .catch(() => response.destroy());
+      return;
+    }
+    const file = files[path];
+    if (file !== undefined) {
+      response.writeHead(200, { 'Content-Type': 'text/javascript' }).end(file);
+    } else if (path === '/page.css') {
+      response.writeHead(200, { 'Content-Type': 'text/css' }).end(pageCss);
+    } else if (path === '/plain' || path === '/react') {
+      response
+        .writeHead(200, { 'Content-Type': 'text/html', 'Content-Security-Policy': policy })
+        .end(html(path.slice(1)));
+    } else response.writeHead(404).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${String(port)}`,
+    backend,
+    [Symbol.asyncDispose]: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
