@@ -1,4 +1,5 @@
 export { Action } from './action';
+export { AgentContext, type AgentContextOptions, type ClientToolCall } from './agent-context';
 export { Annotation } from './annotation';
 export { AssistantMessageContent, AssistantMessageItem, outputText } from './assistant-message';
 export {
@@ -41,6 +42,7 @@ export { InferenceOptions, ToolChoice } from './inference-options';
 export { keepOfInterruptedTurn, type Interruption, type KeptOfTurn } from './interrupted-turn';
 export type { Feedback } from './json-operations';
 export type { Logger } from './logger';
+export type { ObservedToolCall, ToolCallObserver } from './observed-tool-calls';
 export { Order, pageOf, type Page, type PageRequest } from './page';
 export { loadHistory } from './paging';
 export {
@@ -50,6 +52,7 @@ export {
   type ServerOptions,
 } from './server';
 export { EntitySource, FileSource, Source, UrlSource } from './source';
+export { streamAgentResponse, type StreamAgentResponseOptions } from './stream-agent-response';
 export type { Store } from './store';
 export {
   StructuredInput,
