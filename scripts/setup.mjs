@@ -6,7 +6,13 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { lock } from './processes/lock.mjs';
 import { browserCandidates, findBrowser } from './setup/browser.mjs';
-import { dependenciesStamp, oldestNode, tooOld, treeMatchesLock } from './setup/stamp.mjs';
+import {
+  dependenciesStamp,
+  oldestNode,
+  thisMachine,
+  tooOld,
+  treeMatchesLock,
+} from './setup/stamp.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const stampFile = join(root, 'node_modules', '.setup-stamp');
@@ -50,7 +56,7 @@ const stampNow = () => dependenciesStamp(root, process.platform, process.arch);
 function dependenciesFresh() {
   const stamp = stampNow();
   if (readIfThere(stampFile) === stamp) return true;
-  if (!treeMatchesLock(root, process)) return false;
+  if (!treeMatchesLock(root, thisMachine())) return false;
   writeFileSync(stampFile, `${stamp}\n`);
   return true;
 }

@@ -43,7 +43,8 @@ function relevant(name, text) {
 
 /**
  * One package as npm's lock files describe it.
- * @typedef {{ version?: string, integrity?: string, optional?: boolean, dev?: boolean, os?: string[], cpu?: string[] }} LockedPackage
+ * @typedef {{ version?: string, integrity?: string, optional?: boolean, dev?: boolean, os?: string[], cpu?: string[], libc?: string[] }} LockedPackage
+ * @typedef {{ platform: string, arch: string, libc: string }} Machine `libc` is '' where there is no choice
  */
 
 /** @param {readonly string[] | undefined} allowed such as `["linux"]` or `["!win32"]` @param {string} value */
@@ -58,20 +59,29 @@ function admits(allowed, value) {
  * `npm install` by hand. What is optional and made for other machines may be absent.
  * @param {Readonly<Record<string, LockedPackage>>} wanted `packages` of package-lock.json
  * @param {Readonly<Record<string, LockedPackage>>} installed `packages` of node_modules/.package-lock.json
- * @param {{ platform: string, arch: string }} machine
+ * @param {Machine} machine
  */
-export function sameTree(wanted, installed, { platform, arch }) {
+export function sameTree(wanted, installed, machine) {
   return Object.entries(wanted).every(([path, entry]) => {
     if (path === '') return true;
     const found = installed[path];
     if (found !== undefined) {
       return found.version === entry.version && found.integrity === entry.integrity;
     }
-    return entry.optional === true && !(admits(entry.os, platform) && admits(entry.cpu, arch));
+    if (entry.optional !== true) return false;
+    // Without a machine of its own it belongs to another optional package, such as a WebAssembly one.
+    const bound = entry.os !== undefined || entry.cpu !== undefined;
+    const { os, cpu, libc } = entry;
+    return !(
+      bound &&
+      admits(os, machine.platform) &&
+      admits(cpu, machine.arch) &&
+      admits(libc, machine.libc)
+    );
   });
 }
 
-/** @param {string} root the checkout @param {{ platform: string, arch: string }} machine */
+/** @param {string} root the checkout @param {Machine} machine */
 export function treeMatchesLock(root, machine) {
   try {
     const [wanted, installed] = ['package-lock.json', 'node_modules/.package-lock.json'].map(
@@ -81,4 +91,16 @@ export function treeMatchesLock(root, machine) {
   } catch {
     return false;
   }
+}
+
+/** @returns {Machine} */
+export function thisMachine() {
+  const { platform, arch } = process;
+  if (platform !== 'linux') return { platform, arch, libc: '' };
+  // Only a Node built against glibc reports its version.
+  const report = /** @type {{ header?: { glibcVersionRuntime?: string } }} */ (
+    process.report.getReport()
+  );
+  const libc = report.header?.glibcVersionRuntime === undefined ? 'musl' : 'glibc';
+  return { platform, arch, libc };
 }

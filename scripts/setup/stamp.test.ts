@@ -6,7 +6,7 @@ import { temporaryFolder } from '@/tests/support/temporary-folder';
 import { dependenciesStamp, sameTree, tooOld, treeMatchesLock } from './stamp.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const linux = { platform: 'linux', arch: 'x64' };
+const linux = { platform: 'linux', arch: 'x64', libc: 'glibc' };
 
 function checkout() {
   const folder = temporaryFolder();
@@ -62,11 +62,19 @@ describe("npm's record of node_modules", () => {
   it('may lack what is optional and made for another machine, and nothing else', () => {
     const wanted = { 'node_modules/mac': mac };
     expect(sameTree(wanted, {}, linux)).toBe(true);
-    expect(sameTree(wanted, {}, { platform: 'darwin', arch: 'arm64' })).toBe(false);
+    expect(sameTree(wanted, {}, { platform: 'darwin', arch: 'arm64', libc: '' })).toBe(false);
     expect(sameTree({ 'node_modules/x': { ...mac, os: ['!win32'], cpu: [] } }, {}, linux)).toBe(
       false,
     );
     expect(sameTree({ 'node_modules/x': { ...mac, optional: false } }, {}, linux)).toBe(false);
+  });
+
+  it('may lack what is made for the other C library', () => {
+    const binding = { version: '1.0.0', optional: true, os: ['linux'], cpu: ['x64'] };
+    const wanted = (libc: string) => ({ 'node_modules/x': { ...binding, libc: [libc] } });
+    expect(sameTree(wanted('musl'), {}, linux)).toBe(true);
+    expect(sameTree(wanted('glibc'), {}, linux)).toBe(false);
+    expect(sameTree({ 'node_modules/wasm': { optional: true } }, {}, linux)).toBe(true);
   });
 
   it('does not match when it is absent or broken', () => {
