@@ -2,6 +2,11 @@ import type { NextConfig } from 'next';
 
 const config: NextConfig = {
   poweredByHeader: false,
+  // Next would guess from lock files, also from those in folders above this one.
+  turbopack: { root: import.meta.dirname },
+  outputFileTracingRoot: import.meta.dirname,
+  // The container image holds only what the server needs; everywhere else `next start` is used.
+  ...(process.env['NEXT_OUTPUT'] === 'standalone' ? { output: 'standalone' as const } : {}),
   reactStrictMode: true,
   // Next never hydrates a dev page opened at 127.0.0.1 unless that origin is listed.
   allowedDevOrigins: ['127.0.0.1'],

@@ -107,10 +107,10 @@ async function playwrightBrowser() {
 /** The system's Chromium or Chrome, else Playwright's own, else Debian's package. */
 async function provideBrowser() {
   const known = readIfThere(browserFile);
-  if (known !== undefined && !process.env.CHROME_PATH && existsSync(known)) return;
+  if (known !== undefined && !process.env['CHROME_PATH'] && existsSync(known)) return;
   const system = findBrowser(browserCandidates(process.env, process.platform));
-  if (system === undefined && process.env.CHROME_PATH) {
-    throw new SetUpError(`CHROME_PATH names no program: ${process.env.CHROME_PATH}`);
+  if (system === undefined && process.env['CHROME_PATH']) {
+    throw new SetUpError(`CHROME_PATH names no program: ${process.env['CHROME_PATH']}`);
   }
   if (system !== undefined) {
     say(`browser: ${system}`);

@@ -1,4 +1,5 @@
 import { migrateDatabase } from '@/lib/db/migrate';
+import { grantedRole } from '../postgres/granted-role';
 import { databasePlace } from '../postgres/place';
 import { appRole } from '../postgres/roles';
 import { startPostgres } from '../postgres/server';
@@ -9,14 +10,6 @@ export interface DevDatabase extends AsyncDisposable {
   readonly migrationUrl: string;
   /** For the banner. */
   readonly description: string;
-}
-
-/** The role of the application's address, when migrations run as another one. */
-export function grantedRole(url: string, migrationUrl: string): string | undefined {
-  const role = decodeURIComponent(new URL(url).username);
-  return role === '' || role === decodeURIComponent(new URL(migrationUrl).username)
-    ? undefined
-    : role;
 }
 
 /**

@@ -12,16 +12,16 @@ const macApps = ['Google Chrome', 'Chromium', 'Google Chrome Beta'];
  * @returns {string[]}
  */
 export function browserCandidates(env, platform) {
-  if (env.CHROME_PATH) return [env.CHROME_PATH];
+  if (env['CHROME_PATH']) return [env['CHROME_PATH']];
   if (platform === 'darwin') {
-    return ['/Applications', posix.join(env.HOME ?? '', 'Applications')].flatMap((folder) =>
+    return ['/Applications', posix.join(env['HOME'] ?? '', 'Applications')].flatMap((folder) =>
       macApps.map((app) =>
         posix.join(folder, `${app}.app`, 'Contents', 'MacOS', app.replace(' Beta', '')),
       ),
     );
   }
   if (platform === 'win32') {
-    const folders = [env.PROGRAMFILES, env['PROGRAMFILES(X86)'], env.LOCALAPPDATA];
+    const folders = [env['PROGRAMFILES'], env['PROGRAMFILES(X86)'], env['LOCALAPPDATA']];
     return folders.flatMap((folder) =>
       folder
         ? ['Google\\Chrome', 'Chromium'].map((app) =>
@@ -30,7 +30,7 @@ export function browserCandidates(env, platform) {
         : [],
     );
   }
-  const folders = (env.PATH ?? '').split(':').filter((folder) => folder.startsWith('/'));
+  const folders = (env['PATH'] ?? '').split(':').filter((folder) => folder.startsWith('/'));
   return linuxNames.flatMap((name) =>
     [...new Set(['/usr/bin', ...folders])].map((folder) => posix.join(folder, name)),
   );

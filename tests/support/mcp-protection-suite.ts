@@ -201,9 +201,9 @@ export function mcpProtectionSuite(start: () => Promise<McpUnderTest>): void {
         ...bearer(await mint(ada)),
         origin: 'http://localhost:5173',
       });
-      expect(Object.keys(allowed.headers).filter((name) => name.startsWith("access-control"))).toEqual(
-        [],
-      );
+      expect(
+        Object.keys(allowed.headers).filter((name) => name.startsWith('access-control')),
+      ).toEqual([]);
     });
   });
 

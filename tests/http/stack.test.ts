@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { startStack } from '@/tests/support/stack';
+
+describe.each([
+  ['with its own MCP process', false],
+  ['with the MCP server inside the app', true],
+])('the production build %s', (_, inAppMcp) => {
+  it('comes up ready, answers, and is gone when it is disposed', async () => {
+    const stack = await startStack({ inAppMcp });
+    await using _guard = stack;
+    const health = await fetch(`${stack.appUrl}/health`);
+    expect([health.status, await health.json()]).toEqual([200, { status: 'ok' }]);
+    expect((await fetch(stack.mcpUrl, { method: 'POST' })).status).toBe(401);
+    await stack[Symbol.asyncDispose]();
+    await expect(fetch(`${stack.appUrl}/health`)).rejects.toThrow('fetch failed');
+    await expect(fetch(stack.mcpUrl)).rejects.toThrow('fetch failed');
+  });
+});
+
+it('shows what the processes said when they do not come up', async () => {
+  await expect(startStack({ env: { MCP_PORT: 'nonsense' } })).rejects.toThrow(/MCP_PORT/);
+});
