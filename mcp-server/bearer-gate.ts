@@ -10,6 +10,7 @@ import { z } from 'zod';
 import { verifyMcpToken } from '@/lib/auth/mcp-token';
 import { TokenError } from '@/lib/auth/token-error';
 import { UserId } from '@/lib/db/user-id';
+import { timeZoneOrUtc } from '@/lib/todos/time-zone';
 
 /** What of the token the tools need; travels in `AuthInfo.extra`. */
 const Principal = z.object({ userId: UserId, timeZone: z.string() });
@@ -24,7 +25,8 @@ async function verifyAccessToken(token: string): Promise<AuthInfo> {
     const { userId, timeZone, scopes } = await verifyMcpToken(token);
     // Verified above; the SDK wants to see the expiry for itself.
     const { exp } = decodeJwt(token);
-    const principal: Principal = { userId, timeZone };
+    // Intl takes offsets for zones, the dates of the todos do not.
+    const principal: Principal = { userId, timeZone: timeZoneOrUtc(timeZone) };
     return {
       token,
       clientId: userId,

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { findTodoByTitle, maxCandidates } from '@/lib/todos/find-todo';
+import { getTodo } from '@/lib/todos/get-todo';
+import { matchTitle } from '@/lib/todos/match-title';
 import { TodoId, type Todo, type TodoStatus } from '@/lib/todos/todo';
 import { invalidArguments, type ToolAnswer } from './define-tool';
 import { todoLine, todoView } from './todo-view';
@@ -47,14 +49,29 @@ export function notFound(
   };
 }
 
+/**
+ * A title beside an id has to fit the todo of that id: otherwise the id is of another todo than the one
+ * meant, or the title was meant as a new one.
+ */
+async function titleContradicts(
+  { db, userId }: ToolContext,
+  { id, title }: { id: TodoId; title: string },
+): Promise<Target | undefined> {
+  const todo = title === '' ? undefined : await getTodo(db, { userId, id });
+  if (todo === undefined || matchTitle([todo], title).length > 0) return undefined;
+  const message = `The todo of this id is called “${todo.title}”. Leave title out when you know the id; a new name goes into new_title of update_todo.`;
+  return { answer: invalidArguments([{ field: 'title', message }]) };
+}
+
 /** Finds the todo that `id` or `title` means; a title that means several is never guessed at. */
 export async function resolveTarget(
   context: ToolContext,
   input: TargetInput,
   options: TargetOptions = {},
 ): Promise<Target> {
-  if (input.id !== undefined && input.id !== null) return { id: input.id };
   const title = input.title?.trim() ?? '';
+  if (input.id !== undefined && input.id !== null)
+    return (await titleContradicts(context, { id: input.id, title })) ?? { id: input.id };
   if (title === '')
     return {
       answer: invalidArguments([

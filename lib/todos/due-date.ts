@@ -49,10 +49,10 @@ export function parseDueDate(
     return undefined;
   }
   if (!parsed.isValid || parsed.year < 1970 || parsed.year > 9999) return undefined;
-  if (instant.test(trimmed)) return parsed.toJSDate();
   // Luxon leaves open which of two equal local times it picks.
-  const moments = parsed.getPossibleOffsets().map((possible) => possible.toMillis());
-  return new Date(Math.min(...moments));
+  const possible = instant.test(trimmed) ? [parsed] : parsed.getPossibleOffsets();
+  const found = new Date(Math.min(...possible.map((each) => each.toMillis())));
+  return found.getUTCFullYear() > 9999 ? undefined : found;
 }
 
 /** A schema that turns such text into a `Date`; the fault's text says which forms are understood. */

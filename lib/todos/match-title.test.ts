@@ -31,6 +31,12 @@ describe('matchTitle', () => {
     expect(match('paper', 'buy newspaper')).toEqual(['buy newspaper']);
   });
 
+  it('does not guess from one or two letters', () => {
+    expect(match('m', 'buy milk')).toEqual([]);
+    expect(match('mi', 'buy milk')).toEqual([]);
+    expect(match('b', 'plan b', 'buy milk')).toEqual(['plan b']);
+  });
+
   it('returns all that fit equally well', () => {
     expect(match('milk', 'buy milk', 'sell milk', 'eggs')).toEqual(['buy milk', 'sell milk']);
   });

@@ -24,14 +24,19 @@ function words(text: string): string[] {
   return telling.length === 0 ? all : telling;
 }
 
+/** The start of a word stands for it, but one or two letters are too little to guess from. */
+function meansWord(spoken: string, written: string): boolean {
+  return spoken.length < 3 ? written === spoken : written.startsWith(spoken);
+}
+
 interface Titled {
   readonly title: string;
 }
 
 /**
  * The entries a spoken title means, in the narrowest sense that fits any: the very title; the title
- * but for case; but for accents and punctuation; all its words, in any order, at the start of words
- * of the title. Every entry that fits in that sense is returned, in the given order.
+ * but for case; but for accents and punctuation; all its words, in any order, as whole words
+ * or the start of words of the title; or, from three letters on, anywhere in it. Every entry that fits in that sense is returned, in the given order.
  */
 export function matchTitle<Entry extends Titled>(
   entries: readonly Entry[],
@@ -49,7 +54,7 @@ export function matchTitle<Entry extends Titled>(
       const present = normalise(entry.title).split(' ');
       return (
         wanted.length > 0 &&
-        wanted.every((word) => present.some((candidate) => candidate.startsWith(word)))
+        wanted.every((word) => present.some((candidate) => meansWord(word, candidate)))
       );
     },
     (entry) => normalised.length >= 3 && normalise(entry.title).includes(normalised),

@@ -99,6 +99,13 @@ export function mcpSuite(start: () => Promise<McpUnderTest>): void {
       expect(instant.output).toMatchObject({ todo: { due_at: '2026-11-21T18:00:00+01:00' } });
     });
 
+    it('speaks UTC when the zone of the token is none that has a calendar', async () => {
+      const token = await mint(ada, both, '+01:00');
+      await using client = await connectMcp('v1', { url: server.url, token });
+      const { output } = await client.call('add_todo', { title: 'a', due_at: '2026-11-21T17:00' });
+      expect(output).toMatchObject({ todo: { due_at: '2026-11-21T17:00:00Z' } });
+    });
+
     it('takes null for what is left out', async () => {
       await using client = await connect(ada);
       const { output } = await client.call('add_todo', { title: 'a', notes: null, due_at: null });
@@ -266,6 +273,25 @@ export function mcpSuite(start: () => Promise<McpUnderTest>): void {
         output: { outcome: 'not_found', candidates: [{ title: 'call the dentist' }] },
       });
       expect(missing.text).toContain('there is no todo called “cal dentits”');
+    });
+
+    it('take a title beside an id for a check, not for a new name', async () => {
+      await using client = await connect(ada);
+      const todo = await add(client, 'buy milk');
+      const { id } = todo;
+      const refused = [
+        await client.call('update_todo', { id, title: 'call mum', due_at: '2026-11-21' }),
+        await client.call('delete_todo', { id, title: 'call mum' }),
+      ];
+      for (const { isError, output } of refused) {
+        expect(isError).toBe(true);
+        expect(output).toMatchObject({
+          errors: [{ field: 'title', message: expect.stringContaining('“buy milk”') as string }],
+        });
+      }
+      expect((await client.call('list_todos')).output['todos']).toEqual([todo]);
+      const fitting = await client.call('delete_todo', { id, title: 'milk' });
+      expect(fitting.output).toMatchObject({ outcome: 'deleted' });
     });
 
     it('ask for a target when none is given', async () => {
