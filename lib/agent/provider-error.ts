@@ -11,6 +11,10 @@ const again = 'Please try again.';
 export function toTurnError(cause: unknown): CustomStreamError {
   if (cause instanceof CustomStreamError) return cause;
   const { text, allowRetry } = explain(cause);
+  // The texts of providers can hold keys and prompts: no more of them than this goes into the log.
+  if (cause instanceof OpenAI.APIError)
+    console.warn(`The model failed: ${cause.name}, status ${String(cause.status)}, ${text}`);
+  else console.error('A turn failed:', cause);
   return new CustomStreamError(text, { allowRetry, cause });
 }
 

@@ -7,6 +7,9 @@ export interface Exchange {
   readonly steps: readonly { readonly call: Call; readonly result: Result }[];
 }
 
+const notTyped =
+  /^(?:<\w+>|Hidden context for the agent|The user (?:refers|was shown)|# Context for the @-mentions)/;
+
 /** The exchanges of a conversation, oldest first; the last one is still going on. */
 export function readConversation(input: string | readonly AgentInputItem[]): readonly Exchange[] {
   if (typeof input === 'string') return [{ message: input, steps: [] }];
@@ -15,8 +18,8 @@ export function readConversation(input: string | readonly AgentInputItem[]): rea
   for (const item of input) {
     if ('role' in item && item.role === 'user') {
       const message = textOf(item.content);
-      // What a person did not type (quotes, hidden context) comes as further user messages.
-      if (!/^<\w+>|^Hidden context/i.test(message)) exchanges.push({ message, steps: [] });
+      // What a person did not type (quotes, hidden context, tags) comes as further user messages.
+      if (!notTyped.test(message)) exchanges.push({ message, steps: [] });
     } else if (item.type === 'function_call') {
       open.set(item.callId, { name: item.name, arguments: parseArguments(item.arguments) });
     } else if (item.type === 'function_call_result') {

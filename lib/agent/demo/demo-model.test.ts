@@ -62,7 +62,7 @@ const milk = {
 async function next(input: AgentInputItem[]): Promise<unknown> {
   const { output } = await model.getResponse(request(input));
   return output.map((item) => {
-    if (item.type === 'function_call') return [item.name, JSON.parse(item.arguments)];
+    if (item.type === 'function_call') return [item.name, JSON.parse(item.arguments) as unknown];
     if (item.type === 'message' && item.role === 'assistant')
       return item.content.map((part) => ('text' in part ? part.text : '')).join('');
     return item.type;

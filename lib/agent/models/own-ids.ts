@@ -51,7 +51,9 @@ export class OwnIdsModel implements Model {
         continue;
       }
       const output = this.#renamed(event.response.output, calls);
-      yield { ...event, response: { ...event.response, output } };
+      // The run loop insists on a response id, though some servers send none.
+      const id = withDefaultId(event.response);
+      yield { ...event, response: { ...event.response, id, output } };
     }
   }
 
@@ -116,6 +118,10 @@ class OpenCalls {
     this.#options.onCallOpened?.(call);
     return call;
   }
+}
+
+function withDefaultId(response: { readonly id?: unknown }): string {
+  return typeof response.id === 'string' ? response.id : '';
 }
 
 /** The request without item ids, and without reasoning that only the provider's own memory could resolve. */

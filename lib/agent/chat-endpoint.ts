@@ -1,0 +1,41 @@
+import { authenticate } from '@/lib/auth/authenticate';
+import { RequestError, toReadableStream } from '@/lib/chatkit';
+import { database } from '@/lib/db/client';
+import { env } from '@/lib/env';
+import { errorResponse } from '@/lib/http/error-response';
+import { readJson } from '@/lib/http/read-json';
+import { PostgresStore } from '@/lib/store/postgres-store';
+import { timeZoneOrUtc } from '@/lib/todos/time-zone';
+import { TodoChatServer } from './todo-chat-server';
+
+const streamHeaders = {
+  'Content-Type': 'text/event-stream; charset=utf-8',
+  // Without no-transform Next gzips the stream and holds events back; nginx buffers unless told.
+  'Cache-Control': 'no-cache, no-transform',
+  'X-Accel-Buffering': 'no',
+} as const;
+
+/**
+ * Answers one ChatKit request: JSON, or an event stream whose turn ends with the request, be it read
+ * to its end, cancelled or cut off.
+ */
+export async function answerChatRequest(request: Request): Promise<Response> {
+  const identity = await authenticate(request);
+  if (identity instanceof Response) return identity;
+  const body = await readJson(request);
+  const { userId, name } = identity;
+  const server = new TodoChatServer(new PostgresStore(database()));
+  const context = { userId, name, timeZone: timeZoneOrUtc(request.headers.get('x-time-zone')) };
+  try {
+    const result = await server.process(body, context, {
+      signal: request.signal,
+      timeout: AbortSignal.timeout(env().TURN_TIMEOUT_SECONDS * 1000),
+    });
+    if (result.type === 'json')
+      return Response.json(result.body, { headers: { 'Cache-Control': 'no-store' } });
+    return new Response(toReadableStream(result.bytes), { headers: streamHeaders });
+  } catch (error) {
+    if (error instanceof RequestError) return errorResponse(error.code, error.message);
+    throw error;
+  }
+}

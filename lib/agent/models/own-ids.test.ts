@@ -1,0 +1,97 @@
+import { OpenAIChatCompletionsModel, OpenAIResponsesModel, type StreamEvent } from '@openai/agents';
+import OpenAI from 'openai';
+import { describe, expect, it } from 'vitest';
+import { providerIdMark } from '@/tests/support/upstream/provider-ids';
+import { calls, type IdsMode, idsModes, response, says } from '@/tests/support/upstream/script';
+import {
+  startChatCompletionsUpstream,
+  startResponsesUpstream,
+} from '@/tests/support/upstream/server';
+import { type OpenedCall, OwnIdsModel } from './own-ids';
+
+const script = [
+  [
+    response(
+      says('One moment.'),
+      calls('add_todo', { title: 'a' }),
+      calls('add_todo', { title: 'b' }),
+    ),
+  ],
+];
+
+const apis = [
+  {
+    api: 'Responses',
+    start: startResponsesUpstream,
+    model: (client: OpenAI) => new OpenAIResponsesModel(client, 'scripted'),
+  },
+  {
+    api: 'Chat Completions',
+    start: startChatCompletionsUpstream,
+    model: (client: OpenAI) => new OpenAIChatCompletionsModel(client, 'scripted'),
+  },
+] as const;
+
+const cases = apis.flatMap((api) => idsModes.map((ids: IdsMode) => ({ ...api, ids })));
+
+describe('OwnIdsModel', () => {
+  it.each(cases)(
+    'gives calls ids of ours over $api with $ids ids',
+    async ({ start, model, ids }) => {
+      await using upstream = await start(script, { ids });
+      const client = new OpenAI({ apiKey: 'test', baseURL: upstream.baseUrl });
+      const opened: OpenedCall[] = [];
+      let minted = 0;
+      const own = new OwnIdsModel(model(client), {
+        onCallOpened: (call) => opened.push(call),
+        newCallId: () => `ours ${String((minted += 1))}`,
+      });
+      const events: StreamEvent[] = [];
+      for await (const event of own.getStreamedResponse({
+        input: [
+          { role: 'user', content: 'hi' },
+          {
+            type: 'function_call',
+            id: 'leak',
+            callId: 'ours 0',
+            name: 'add_todo',
+            arguments: '{}',
+          },
+          {
+            type: 'function_call_result',
+            id: 'leak',
+            callId: 'ours 0',
+            name: 'add_todo',
+            status: 'completed',
+            output: 'done',
+          },
+          { type: 'reasoning', id: 'leak', content: [] },
+        ],
+        modelSettings: {},
+        tools: [],
+        outputType: 'text',
+        handoffs: [],
+        tracing: false,
+      }))
+        events.push(event);
+      const output = events.flatMap((event) =>
+        event.type === 'response_done' ? event.response.output : [],
+      );
+      expect(opened).toEqual([
+        { callId: 'ours 1', name: 'add_todo' },
+        { callId: 'ours 2', name: 'add_todo' },
+      ]);
+      expect(
+        output.map((item) =>
+          item.type === 'function_call' ? [item.callId, item.arguments] : item.type,
+        ),
+      ).toEqual(['message', ['ours 1', '{"title":"a"}'], ['ours 2', '{"title":"b"}']]);
+      expect(output.every((item) => item.id === undefined)).toBe(true);
+      expect(JSON.stringify(upstream.requests[0]?.body)).not.toContain('leak');
+      expect(
+        JSON.stringify(output.map((item) => ({ ...item, providerData: undefined }))),
+      ).not.toContain(providerIdMark);
+      expect(await upstream.requests[0]?.released).toBe('answered');
+    },
+  );
+});

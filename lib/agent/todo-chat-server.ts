@@ -1,0 +1,153 @@
+import {
+  Agent,
+  type AgentInputItem,
+  MaxTurnsExceededError,
+  Runner,
+  setTracingDisabled,
+} from '@openai/agents';
+import {
+  AgentContext,
+  ChatKitServer,
+  type Feedback,
+  loadHistory,
+  streamAgentResponse,
+  type ThreadStreamEvent,
+  type Turn,
+} from '@/lib/chatkit';
+import { mintMcpToken } from '@/lib/auth/mcp-token';
+import { env } from '@/lib/env';
+import type { ChatStore, StoreContext } from '@/lib/store/chat-store';
+import { TodoItemConverter } from './history';
+import { instructions } from './instructions';
+import { createModel } from './models/create-model';
+import { OwnIdsModel } from './models/own-ids';
+import { toTurnError } from './provider-error';
+import { threadTitle } from './thread-title';
+import { openTodoTools, type TodoTools } from './todo-tools';
+import { ToolActivity } from './tool-activity';
+import { ToolCalls } from './tool-calls';
+
+// The SDK would send traces to OpenAI with whatever key it finds.
+setTracingDisabled(true);
+
+/** Who asks, and where they are. */
+export interface ChatContext extends StoreContext {
+  readonly name: string | null;
+  /** IANA zone. */
+  readonly timeZone: string;
+}
+
+/** Opened before the answer and released behind it. */
+interface Prepared extends AsyncDisposable {
+  readonly input: AgentInputItem[];
+  readonly todoTools: TodoTools;
+}
+
+/** How many times a turn may go back to the model. */
+const maxTurns = 12;
+
+/** Tokens outlive their turn by this much, for calls that are under way when it ends. */
+const tokenSlackSeconds = 60;
+
+const tooManyTurns =
+  'I have stopped here, because this took more steps than I may take at once. Tell me how to go on.';
+
+/** The todo assistant, built for one request. */
+export class TodoChatServer extends ChatKitServer<ChatContext, Prepared> {
+  readonly #store: ChatStore;
+
+  constructor(store: ChatStore) {
+    super({ store });
+    this.#store = store;
+  }
+
+  /** Connects to the todo server and loads the conversation, while the user's message is stored. */
+  protected override async prepare(turn: Turn<ChatContext>): Promise<Prepared> {
+    const [todoTools, input] = await Promise.allSettled([
+      this.#connect(turn),
+      loadHistory(this.store, turn).then((items) => new TodoItemConverter().toAgentInput(items)),
+    ]);
+    if (todoTools.status === 'fulfilled' && input.status === 'fulfilled')
+      return {
+        todoTools: todoTools.value,
+        input: input.value,
+        [Symbol.asyncDispose]: () => todoTools.value[Symbol.asyncDispose](),
+      };
+    if (todoTools.status === 'fulfilled') await todoTools.value[Symbol.asyncDispose]();
+    throw todoTools.status === 'rejected' ? todoTools.reason : failureOf(input);
+  }
+
+  async #connect({ context, signal }: Turn<ChatContext>): Promise<TodoTools> {
+    const { MCP_SERVER_URL, TURN_TIMEOUT_SECONDS } = env();
+    const token = await mintMcpToken({
+      userId: context.userId,
+      timeZone: context.timeZone,
+      scopes: ['todos:read', 'todos:write'],
+      lifetimeSeconds: TURN_TIMEOUT_SECONDS + tokenSlackSeconds,
+    });
+    return openTodoTools({ url: MCP_SERVER_URL, token, signal });
+  }
+
+  protected override async *respond(
+    turn: Turn<ChatContext>,
+    { todoTools, input }: Prepared,
+  ): AsyncIterable<ThreadStreamEvent> {
+    const { thread, context, signal, userMessage } = turn;
+    if (thread.title === undefined && userMessage !== null) {
+      const title = threadTitle(userMessage);
+      if (title !== null) thread.title = title;
+    }
+    const agentContext = new AgentContext({ thread, store: this.store, context });
+    const calls = new ToolCalls();
+    const activity = new ToolActivity(agentContext, calls);
+    try {
+      const now = new Date();
+      const { model, settings } = createModel(env(), {
+        moment: { now, timeZone: context.timeZone },
+      });
+      const agent = new Agent({
+        name: 'Todo assistant',
+        instructions: instructions({ name: context.name, now, timeZone: context.timeZone }),
+        model: new OwnIdsModel(model, { onCallOpened: (call) => calls.opened(call) }),
+        modelSettings: settings,
+        tools: todoTools.toolsFor(calls),
+      });
+      const runner = new Runner({ tracingDisabled: true });
+      const run = await runner.run(agent, input, {
+        stream: true,
+        signal,
+        maxTurns,
+        toolNotFoundBehavior: 'return_error_to_model',
+      });
+      // The failure is thrown by the iteration below; here it must only not count as unhandled.
+      run.completed.catch(() => undefined);
+      yield* streamAgentResponse(agentContext, activity.follow(run));
+    } catch (error) {
+      if (signal.aborted) throw error;
+      if (!(error instanceof MaxTurnsExceededError)) throw toTurnError(error);
+      yield {
+        type: 'thread.item.done',
+        item: {
+          ...agentContext.newItem('message'),
+          type: 'assistant_message',
+          content: [{ type: 'output_text', text: tooManyTurns, annotations: [] }],
+        },
+      };
+    } finally {
+      await calls.settled();
+      for (const item of activity.takeRecords())
+        await this.store.addThreadItem(thread.id, item, context);
+    }
+  }
+
+  protected override addFeedback(
+    { threadId, itemIds, kind }: Feedback,
+    context: ChatContext,
+  ): Promise<void> {
+    return this.#store.saveFeedback(threadId, itemIds, kind, context);
+  }
+}
+
+function failureOf(result: PromiseSettledResult<unknown>): unknown {
+  return result.status === 'rejected' ? result.reason : undefined;
+}

@@ -1,0 +1,101 @@
+import type { RunStreamEvent } from '@openai/agents';
+import type { AgentContext, CustomTask, HiddenContextItem } from '@/lib/chatkit';
+import type { StoreContext } from '@/lib/store/chat-store';
+import type { ToolCall, ToolCalls } from './tool-calls';
+import type { ToolRecord } from './tool-record';
+import { sayToolCall } from './tool-words';
+
+/** What the widget listens to in order to refresh the board. */
+export const todosChanged = { type: 'client_effect', name: 'todos.changed', data: {} } as const;
+
+/**
+ * Shows the tool calls of a turn as tasks of a workflow, one per call, from the first sight of the
+ * call; calls without text between share a workflow. Finished calls are handed on as hidden items.
+ */
+export class ToolActivity<Context extends StoreContext> {
+  readonly #context: AgentContext<Context>;
+  readonly #calls: ToolCalls;
+  /** The workflow each call has its task in, and where. */
+  readonly #places = new Map<
+    string,
+    { readonly workflow: string | undefined; readonly at: number }
+  >();
+  readonly #shown = new Map<string, string>();
+
+  constructor(context: AgentContext<Context>, calls: ToolCalls) {
+    this.#context = context;
+    this.#calls = calls;
+  }
+
+  /**
+   * Passes the events of a run on and brings the screen up to date with each. The calls are read off
+   * the run rather than reported by the tools, so that an item is always stored behind the text that
+   * came before it.
+   */
+  async *follow(events: AsyncIterable<RunStreamEvent>): AsyncIterable<RunStreamEvent> {
+    for await (const event of events) {
+      this.#note(event);
+      this.#show();
+      yield event;
+    }
+  }
+
+  #note(event: RunStreamEvent): void {
+    if (event.type !== 'run_item_stream_event') return;
+    const item = event.item.rawItem;
+    if (item.type === 'function_call') this.#calls.called(item.callId, item.name, item.arguments);
+    if (item.type === 'function_call_result' && event.name === 'tool_output') {
+      const text = typeof item.output === 'string' ? item.output : JSON.stringify(item.output);
+      this.#calls.refused(item.callId, text);
+      this.#finish();
+    }
+  }
+
+  #show(): void {
+    for (const call of this.#calls.all()) {
+      const title = sayToolCall(call);
+      if (this.#shown.get(call.callId) === title) continue;
+      this.#shown.set(call.callId, title);
+      const place = this.#places.get(call.callId);
+      if (place === undefined) {
+        const at = this.#context.addWorkflowTask(task(call, title));
+        this.#places.set(call.callId, { workflow: this.#context.workflowItem?.id, at });
+      } else if (place.workflow === this.#context.workflowItem?.id)
+        this.#context.updateWorkflowTask(task(call, title), place.at);
+    }
+  }
+
+  #finish(): void {
+    for (const item of this.takeRecords()) this.#context.stream({ type: 'thread.item.done', item });
+    if (this.#changed) this.#context.stream(todosChanged);
+    this.#changed = false;
+  }
+
+  #changed = false;
+
+  /** Hidden items of the finished calls that were not handed out before. */
+  takeRecords(): readonly HiddenContextItem[] {
+    return this.#calls.takeFinished().map((call) => {
+      this.#changed ||= call.outcome.changedTodos;
+      const record: ToolRecord = {
+        type: 'tool_call',
+        call_id: call.callId,
+        name: call.name,
+        arguments: call.arguments ?? '{}',
+        output: call.outcome.output,
+      };
+      return {
+        ...this.#context.newItem('message'),
+        type: 'hidden_context_item',
+        content: record,
+      };
+    });
+  }
+}
+
+function task({ outcome }: ToolCall, title: string): CustomTask {
+  if (outcome === undefined) return { type: 'custom', status_indicator: 'loading', title };
+  return outcome.failed
+    ? { type: 'custom', status_indicator: 'none', title, icon: 'circle-question' }
+    : { type: 'custom', status_indicator: 'complete', title };
+}
