@@ -30,6 +30,10 @@ export interface Upstream extends AsyncDisposable {
   readonly requests: readonly RecordedRequest[];
   /** Appends turns, to be played after those still waiting. */
   play(...turns: readonly ScriptedTurn[]): void;
+  /** Forgets the turns still waiting. */
+  clear(): void;
+  /** Names things in another mode from the next response on. */
+  useIds(mode: IdsMode): void;
 }
 
 type Frames = (response: ScriptedResponse, ids: ResponseIds) => Iterable<string>;
@@ -65,8 +69,9 @@ async function answer(
 async function start(
   frames: Frames,
   script: readonly ScriptedTurn[],
-  { ids = 'normal', paceMs = 0, repeat = false }: UpstreamOptions,
+  { ids: firstIds = 'normal', paceMs = 0, repeat = false }: UpstreamOptions,
 ): Promise<Upstream> {
+  let ids = firstIds;
   const waiting = [...script.flat()];
   const requests: RecordedRequest[] = [];
   const serve = async (request: IncomingMessage, out: ServerResponse) => {
@@ -95,6 +100,12 @@ async function start(
     baseUrl: `http://127.0.0.1:${String(port)}/v1`,
     requests,
     play: (...turns) => waiting.push(...turns.flat()),
+    clear: () => {
+      waiting.length = 0;
+    },
+    useIds: (mode) => {
+      ids = mode;
+    },
     [Symbol.asyncDispose]: async () => {
       server.closeAllConnections();
       server.close();

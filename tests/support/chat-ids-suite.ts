@@ -1,0 +1,161 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import {
+  type ChatHost,
+  create,
+  type Json,
+  say,
+  startChatHost,
+  textOf,
+  threadIdOf,
+} from './chat-host';
+import { providerIdMark } from './upstream/provider-ids';
+import { calls, idsModes, response, says, type ScriptedTurn } from './upstream/script';
+import type { Upstream } from './upstream/server';
+
+export interface IdsSuite {
+  readonly start: () => Promise<Upstream>;
+  readonly env: (upstream: Upstream) => Readonly<Record<string, string>>;
+}
+
+/** A turn as agents make it: a message, a call, a second message. */
+const turn = (n: number): ScriptedTurn => [
+  response(says(`Looking at ${n}.`), calls('add_todo', { title: `todo ${n}` })),
+  response(says(`Done with ${n}.`)),
+];
+
+/** What every provider API has to stand, whatever ids it makes up. */
+export function chatIdsSuite({ start, env }: IdsSuite): void {
+  let upstream: Upstream;
+  let host: ChatHost;
+  beforeAll(async () => {
+    upstream = await start();
+    host = await startChatHost(env(upstream));
+  });
+  beforeEach(() => upstream.clear());
+  afterAll(async () => {
+    await host[Symbol.asyncDispose]();
+    await upstream[Symbol.asyncDispose]();
+  });
+
+  describe.each(idsModes)('a provider with %s ids', (mode) => {
+    it('keeps all items of three turns distinct and in order, live and after a reload', async () => {
+      upstream.useIds(mode);
+      upstream.play(turn(1), turn(2), turn(3));
+      const before = upstream.requests.length;
+      const user = await host.createUser();
+
+      const events = await host.stream(user, create('start'));
+      const threadId = threadIdOf(events);
+      const live = [...events];
+      for (const text of ['go on', 'and again'])
+        live.push(...(await host.stream(user, say(threadId, text))));
+
+      expect(live.filter(({ type }) => type === 'error')).toEqual([]);
+      const shown = ({ type, content, workflow }: Json) => [
+        type,
+        textOf({ type, content, workflow }),
+      ];
+      const expected = [1, 2, 3].flatMap((n) => [
+        ['user_message', ['start', 'go on', 'and again'][n - 1]],
+        ['assistant_message', `Looking at ${n}.`],
+        ['workflow', `Added “todo ${n}”`],
+        ['assistant_message', `Done with ${n}.`],
+      ]);
+      const done = live.flatMap((event) =>
+        event['type'] === 'thread.item.done' ? [event['item'] as Json] : [],
+      );
+      const stored = await host.items(user, threadId);
+      expect(done.map(shown)).toEqual(expected);
+      expect(stored.map(shown)).toEqual(expected);
+      expect(stored.map(({ id }) => id)).toEqual(done.map(({ id }) => id));
+      expect(new Set(stored.map(({ id }) => id)).size).toBe(12);
+
+      const requests = upstream.requests.slice(before);
+      expect(requests).toHaveLength(6);
+      expect(JSON.stringify([stored, requests.map(({ body }) => body)])).not.toContain(
+        providerIdMark,
+      );
+      expect(JSON.stringify(live)).not.toContain(providerIdMark);
+    });
+  });
+
+  it('shows each call from its first sight and tells the board of changes', async () => {
+    upstream.useIds('normal');
+    upstream.play(turn(7));
+    const user = await host.createUser();
+    const events = await host.stream(user, create('start'));
+    const titles = events.flatMap((event) => {
+      const item = event['item'] as Json | undefined;
+      if (event['type'] === 'thread.item.added' && item?.['type'] === 'workflow')
+        return [textOf(item)];
+      const update = event['update'] as { type: string; task?: { title: string } } | undefined;
+      return update?.type.startsWith('workflow.task') === true ? [update.task?.title ?? ''] : [];
+    });
+    expect(titles).toEqual(['Adding a todo …', 'Adding “todo 7” …', 'Added “todo 7”']);
+    expect(events).toContainEqual({ type: 'client_effect', name: 'todos.changed', data: {} });
+  });
+
+  it('gives calls without text between them one workflow', async () => {
+    upstream.play([
+      response(calls('add_todo', { title: 'a' }), calls('add_todo', { title: 'b' })),
+      response(calls('list_todos')),
+      response(says('Done.')),
+    ]);
+    const user = await host.createUser();
+    const threadId = threadIdOf(await host.stream(user, create('start')));
+    const items = await host.items(user, threadId);
+    expect(items.map(textOf)).toEqual([
+      'start',
+      'Added “a” | Added “b” | Looked at your todos',
+      'Done.',
+    ]);
+  });
+
+  it('gives the model its earlier calls and their results in later turns', async () => {
+    upstream.play(turn(8), [response(says('Yes.'))]);
+    const user = await host.createUser();
+    const threadId = threadIdOf(await host.stream(user, create('start')));
+    await host.stream(user, say(threadId, 'did it work?'));
+    const sent = JSON.stringify(upstream.requests.at(-1)?.body);
+    for (const part of [
+      'Looking at 8.',
+      String.raw`{\"title\":\"todo 8\"}`,
+      'added',
+      'Done with 8.',
+    ])
+      expect(sent).toContain(part);
+    expect(sent.indexOf('Looking at 8.')).toBeLessThan(sent.indexOf('add_todo'));
+  });
+
+  it('tells the model the time and zone of the user, and no id of anybody', async () => {
+    upstream.play([response(says('Hello.'))]);
+    const user = await host.createUser();
+    const threadId = threadIdOf(await host.stream(user, create('hi'), { timeZone: 'Asia/Tokyo' }));
+    const sent = JSON.stringify(upstream.requests.at(-1)?.body);
+    expect(sent).toContain('Asia/Tokyo (UTC+09:00)');
+    expect(sent).not.toContain(user.userId);
+    expect(sent).not.toContain(threadId);
+  });
+
+  it('answers a call of a tool that does not exist instead of failing', async () => {
+    upstream.play([response(calls('launch_rocket')), response(says('I cannot do that.'))]);
+    const user = await host.createUser();
+    const events = await host.stream(user, create('launch'));
+    expect(events.filter(({ type }) => type === 'error')).toEqual([]);
+    const items = await host.items(user, threadIdOf(events));
+    expect(items.map(textOf)).toEqual([
+      'launch',
+      'Could not run launch rocket',
+      'I cannot do that.',
+    ]);
+  });
+
+  it('ends with a message when the model never stops calling tools', async () => {
+    upstream.play(Array.from({ length: 12 }, () => response(calls('list_todos'))));
+    const user = await host.createUser();
+    const events = await host.stream(user, create('loop'));
+    expect(events.filter(({ type }) => type === 'error')).toEqual([]);
+    const items = await host.items(user, threadIdOf(events));
+    expect(textOf(items.at(-1)!)).toMatch(/^I have stopped here/);
+  });
+}
