@@ -40,6 +40,8 @@ export class AgentContext<Context> {
   clientToolCall: ClientToolCall | null = null;
   /** For `streamAgentResponse`; everything else uses `stream`. */
   readonly events = new EventQueue<ThreadStreamEvent>();
+  /** Items that have come on screen; such a one is in its place when it is done. */
+  readonly #added = new Set<ItemId>();
   #workflow: { readonly item: WorkflowItem; readonly shown: boolean } | null = null;
 
   constructor({ thread, context, store, now = () => new Date() }: AgentContextOptions<Context>) {
@@ -69,14 +71,17 @@ export class AgentContext<Context> {
   }
 
   /**
-   * Enqueues an event. A visible item that is added or done ends the open workflow first, unless it
+   * Enqueues an event. A visible item that comes on screen ends the open workflow first, unless it
    * is a client tool call, across which a workflow goes on.
    */
   stream(event: ThreadStreamEvent): void {
     if (event.type === 'thread.item.added' || event.type === 'thread.item.done') {
       const { item } = event;
       const current = this.#workflow?.item.id === item.id;
-      if (!current && !isHidden(item) && item.type !== 'client_tool_call') this.endWorkflow();
+      const isNew = event.type === 'thread.item.added' || !this.#added.has(item.id);
+      if (event.type === 'thread.item.added') this.#added.add(item.id);
+      if (isNew && !current && !isHidden(item) && item.type !== 'client_tool_call')
+        this.endWorkflow();
       if (item.type === 'workflow')
         this.#workflow = event.type === 'thread.item.added' ? { item, shown: true } : null;
     }
