@@ -2,12 +2,13 @@ import type { McpServer } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 import { dueDateSchema, localIso } from '@/lib/todos/due-date';
 import { listTodos, maxPageSize } from '@/lib/todos/list-todos';
-import { TodoId, TodoStatus } from '@/lib/todos/todo';
+import { TodoStatus } from '@/lib/todos/todo';
 import { UnknownCursorError } from '@/lib/todos/todo-errors';
 import { defineTool, invalidArguments } from './define-tool';
 import { todoLine, todoView } from './todo-view';
 import type { ToolContext } from './tool-context';
 import { ListOutput } from './tool-output';
+import { IdArgument } from './tool-target';
 
 const defaultPageSize = 50;
 
@@ -31,7 +32,7 @@ export function registerListTool(server: McpServer, context: ToolContext): void 
         .nullish()
         .describe('Only those due at or before this date (its whole day) or local time.'),
       limit: z.number().int().min(1).max(maxPageSize).nullish(),
-      after: TodoId.nullish().describe('The `after` of the page before, to go on from there.'),
+      after: IdArgument.nullish().describe('The `after` of the page before, to go on from there.'),
     }),
     output: ListOutput,
     run: async ({ status, text, due_from: dueFrom, due_to: dueTo, limit, after }) => {

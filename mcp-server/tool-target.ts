@@ -8,9 +8,17 @@ import { todoLine, todoView } from './todo-view';
 import type { ToolContext } from './tool-context';
 import type { ChangeOutput } from './tool-output';
 
+/** An id as an argument: plain text in the shown schema, as models need no pattern of a UUID. */
+export const IdArgument = z.string().transform((text, context): TodoId => {
+  const id = TodoId.safeParse(text.trim());
+  if (id.success) return id.data;
+  context.addIssue({ code: 'custom', message: 'This is not the id of a todo.', input: text });
+  return z.NEVER;
+});
+
 /** The two ways to say which todo is meant. Models send `null` for what they leave out. */
 export const targetShape = {
-  id: TodoId.nullish().describe(
+  id: IdArgument.nullish().describe(
     'The id of the todo, from another answer. Preferred when it is known.',
   ),
   title: z

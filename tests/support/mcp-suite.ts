@@ -78,7 +78,10 @@ export function mcpSuite(start: () => Promise<McpUnderTest>): void {
       const { output } = await client.call('list_todos');
       expect(output).toMatchObject({ outcome: 'listed', todos: [{ title: 'buy milk' }] });
       // An error's structured part has to fit the output schema as well: clients check that, too.
-      expect((await client.call('complete_todo', { id: 'x' })).isError).toBe(true);
+      expect(await client.call('complete_todo', { id: 'x' })).toMatchObject({
+        isError: true,
+        output: { errors: [{ field: 'id', message: 'This is not the id of a todo.' }] },
+      });
       expect((await client.call('list_todos', { limit: 0 })).isError).toBe(true);
     });
   });
