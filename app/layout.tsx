@@ -1,11 +1,12 @@
 import type { Metadata, Viewport } from 'next';
 import localFont from 'next/font/local';
-import { headers } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { ChatKitScript } from '@/components/chat/chatkit-script';
 import { SessionProvider } from '@/components/session/session-provider';
 import { ThemeProvider } from '@/components/ui/theme-provider';
 import { Toaster } from '@/components/ui/toaster';
+import { refreshCookieName } from '@/lib/auth/refresh-cookie';
 import { env } from '@/lib/env';
 import './globals.css';
 
@@ -43,6 +44,7 @@ export const viewport: Viewport = {
 /** Every page is rendered per request: the nonce of the content security policy differs each time. */
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
   const nonce = (await headers()).get('x-nonce') ?? undefined;
+  const hasCookie = (await cookies()).has(refreshCookieName());
   const { CHATKIT_SCRIPT, CHATKIT_DOMAIN_KEY } = env();
   return (
     // next-themes sets class and colour scheme before React hydrates.
@@ -55,7 +57,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
           Skip to the content
         </a>
         <ThemeProvider nonce={nonce}>
-          <SessionProvider>
+          <SessionProvider hasCookie={hasCookie}>
             <Toaster>{children}</Toaster>
           </SessionProvider>
         </ThemeProvider>

@@ -40,12 +40,21 @@ const subscribe = (listener: () => void) => tokenManager().subscribe(listener);
 const snapshot = () => tokenManager().state;
 const serverSnapshot = () => loading;
 
-/** Shares one session with everything below; finds out on mount whether there is one. */
-export function SessionProvider({ children }: { readonly children: ReactNode }) {
+/**
+ * Shares one session with everything below; finds out on mount whether there is one. `hasCookie` is
+ * what the server saw: without a refresh cookie, nobody asks for a token that can't be had.
+ */
+export function SessionProvider({
+  children,
+  hasCookie = true,
+}: {
+  readonly children: ReactNode;
+  readonly hasCookie?: boolean;
+}) {
   const state = useSyncExternalStore(subscribe, snapshot, serverSnapshot);
   useEffect(() => {
-    void tokenManager().start();
-  }, []);
+    void tokenManager().start(hasCookie);
+  }, [hasCookie]);
   const session = useMemo(() => ({ ...state, ...actions }), [state]);
   return <SessionContext value={session}>{children}</SessionContext>;
 }

@@ -27,6 +27,16 @@ describe('finding out who is signed in', () => {
     expect(refreshes()).toBe(1);
   });
 
+  it('is signed-out without asking when the server saw no cookie, until somebody signs in', async () => {
+    const tab = browser.openTab();
+    await tab.start(false);
+    expect(tab.state).toEqual({ status: 'signed-out', user: null });
+    expect(browser.requests).toEqual([]);
+    tab.adopt({ access_token: tokenFor('grace', 1), expires_in: 900 });
+    await tab.start(false);
+    expect(tab.state.user?.id).toBe('grace');
+  });
+
   it('tries again, less and less often, while the server is out of reach', async () => {
     const answers = [null, { status: 500 }, { status: 502 }, null, null, null, null];
     browser.answer = (path) =>

@@ -64,8 +64,12 @@ export class TokenManager {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Finds out whether there is a session, trying again while the server is out of reach. */
-  start(): Promise<void> {
+  /**
+   * Finds out whether there is a session, trying again while the server is out of reach.
+   * @param hasCookie false when the server saw no refresh cookie: then there is nothing to ask
+   */
+  start(hasCookie = true): Promise<void> {
+    if (!hasCookie && this.#state.status === 'loading') this.#forget();
     this.#starting ??= this.#untilKnown();
     return this.#starting;
   }
