@@ -57,14 +57,18 @@ export class Runtime {
     container.style.display = 'contents';
     this.#root.replaceChildren(container);
     const root = createRoot(container);
-    const { promise: done, resolve } = Promise.withResolvers<void>();
+    let onReady: () => void = () => undefined;
+    const done = new Promise<void>((resolve) => {
+      onReady = resolve;
+    });
     this.#mounted = { root, done };
     root.render(
       <ChatKitContext value={this.#services()}>
-        <App onReady={resolve} />
+        <App onReady={onReady} />
       </ChatKitContext>,
     );
-    if (!this.#opened) {
+    if (this.#opened) void this.client.resume();
+    else {
       this.#opened = true;
       const initial = this.#options.get()?.initialThread ?? null;
       if (initial !== null) void this.client.openThread(initial);

@@ -387,6 +387,19 @@ describe('a thread', () => {
     expect(shown(client)).toEqual(['> 0', '> 1']);
   });
 
+  it('whose load was cut off by leaving the page loads when it is back', async () => {
+    backend.addThread('t', { items: messages(1) });
+    const client = newClient();
+    const opened = client.openThread('t');
+    client.dispose();
+    await opened;
+    expect(client.chat.get()).toMatchObject({ phase: 'idle', items: [] });
+    await client.resume();
+    expect(shown(client)).toEqual(['> 0']);
+    await client.resume();
+    expect(backend.seen('threads.get_by_id')).toHaveLength(2);
+  });
+
   it('takes in what changed on the server', async () => {
     backend.addThread('t', { items: messages(60) });
     const client = newClient();

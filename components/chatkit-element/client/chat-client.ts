@@ -234,7 +234,16 @@ export class ChatClient {
   /** Aborts whatever runs; the state stays for a later return. */
   dispose(): void {
     this.stop();
-    this.#loading?.abort.abort();
+    if (this.#loading === null) return;
+    this.#leave();
+    const error = { reason: 'interrupted', message: null, retryable: true } as const;
+    this.chat.update({ phase: 'idle', error });
+  }
+
+  /** Loads the thread whose load `dispose` has cut off. */
+  async resume(): Promise<void> {
+    const { threadId, thread, error } = this.chat.get();
+    if (threadId !== null && thread === null && error !== null) await this.openThread(threadId);
   }
 
   #turnEnd: Promise<unknown> = Promise.resolve();

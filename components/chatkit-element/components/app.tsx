@@ -23,7 +23,6 @@ export function App({ onReady }: { readonly onReady: () => void }) {
     <section
       className="ck"
       aria-label={options.frameTitle ?? t('app.title')}
-      lang="en"
       dir={isRightToLeft(locale) ? 'rtl' : 'ltr'}
     >
       <div className="ck-main" inert={showHistory}>

@@ -1,4 +1,4 @@
-import { chatKitIcon } from '../icons/chatkit-icons';
+import { NamedIcon } from '../icons/named-icon';
 import { useComposer, useOptions, useServices, useTranslate } from './chatkit-context';
 
 /** The tools and models a message may be sent with. */
@@ -16,7 +16,6 @@ export function ComposerTools() {
   return (
     <div className="composer-tools" role="group" aria-label={t('composer.tools')}>
       {tools.map((tool) => {
-        const Icon = chatKitIcon(tool.icon);
         const pressed = tool.id === toolId;
         return (
           <button
@@ -26,7 +25,7 @@ export function ComposerTools() {
             aria-pressed={pressed}
             onClick={() => select(pressed ? null : tool.id)}
           >
-            {Icon !== null && <Icon size={15} aria-hidden />}
+            <NamedIcon name={tool.icon} size={15} />
             {pressed ? (tool.shortLabel ?? tool.label) : tool.label}
           </button>
         );

@@ -1,12 +1,5 @@
 import { ArrowUp, Square, X } from 'lucide-react';
-import {
-  useEffect,
-  useLayoutEffect,
-  useRef,
-  type KeyboardEvent,
-  type RefObject,
-  type SyntheticEvent,
-} from 'react';
+import { useEffect, useLayoutEffect, useRef, type KeyboardEvent, type SyntheticEvent } from 'react';
 import { isEmptyInput } from '../client/user-input';
 import { useChat, useComposer, useOptions, useServices, useTranslate } from './chatkit-context';
 import { ComposerTools } from './composer-tools';
@@ -65,7 +58,13 @@ function ComposerForm({
   const options = useOptions().composer;
   const t = useTranslate();
   const field = useRef<HTMLTextAreaElement>(null);
-  useGrowing(field, state.text);
+  useLayoutEffect(() => {
+    const element = field.current;
+    // Stands in for `field-sizing: content` where a browser lacks it.
+    if (element === null || CSS.supports('field-sizing', 'content')) return;
+    element.style.height = 'auto';
+    element.style.height = `${String(element.scrollHeight)}px`;
+  }, [state.text]);
   useEffect(() => {
     onComposer(() => field.current?.focus());
   }, [onComposer]);
@@ -85,7 +84,9 @@ function ComposerForm({
     field.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    // While an input method composes, Enter takes its suggestion; Safari reports it as key 229.
+    // While an input method composes, Enter takes its suggestion. Safari ends the composition first
+    // and tells of it by key code 229 only.
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- Safari offers nothing else
     const composing = event.nativeEvent.isComposing || event.nativeEvent.keyCode === 229;
     if (event.key === 'Enter' && !event.shiftKey && !composing) submit(event);
   };
@@ -181,14 +182,4 @@ function ComposerExtras() {
       )}
     </>
   );
-}
-
-/** Stands in for `field-sizing: content` where a browser lacks it. */
-function useGrowing(field: RefObject<HTMLTextAreaElement | null>, text: string): void {
-  useLayoutEffect(() => {
-    const element = field.current;
-    if (element === null || CSS.supports('field-sizing', 'content')) return;
-    element.style.height = 'auto';
-    element.style.height = `${String(element.scrollHeight)}px`;
-  }, [field, text]);
 }

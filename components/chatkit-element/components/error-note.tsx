@@ -13,7 +13,10 @@ export function ErrorNote({
   const { client, focusComposer } = useServices();
   const t = useTranslate();
   const retry = () => {
-    if (onRetry !== undefined) return onRetry();
+    if (onRetry !== undefined) {
+      onRetry();
+      return;
+    }
     void client.retry().catch(() => undefined);
     focusComposer();
   };

@@ -1,7 +1,7 @@
 import type { StartScreenPrompt } from '@openai/chatkit';
 import { ArrowUp } from 'lucide-react';
 import { userInput } from '../client/user-input';
-import { chatKitIcon } from '../icons/chatkit-icons';
+import { NamedIcon } from '../icons/named-icon';
 import { useChat, useOptions, useServices, useTranslate } from './chatkit-context';
 import { ErrorNote } from './error-note';
 
@@ -32,7 +32,6 @@ export function StartScreen() {
 
 function Prompt({ prompt: { label, prompt, icon } }: { readonly prompt: StartScreenPrompt }) {
   const { client, focusComposer } = useServices();
-  const Icon = chatKitIcon(icon);
   const send = () => {
     const given = typeof prompt === 'string' ? { text: prompt } : { content: prompt };
     void client.begin(userInput(given)).catch(() => undefined);
@@ -41,7 +40,7 @@ function Prompt({ prompt: { label, prompt, icon } }: { readonly prompt: StartScr
   };
   return (
     <button type="button" className="prompt" onClick={send}>
-      {Icon !== null && <Icon size={17} aria-hidden />}
+      <NamedIcon name={icon} size={17} />
       <span className="grow">{label}</span>
       <ArrowUp className="go" size={16} aria-hidden />
     </button>

@@ -14,7 +14,10 @@ export function ThreadView() {
   const { client } = useServices();
   const t = useTranslate();
   const loadOlder = useCallback(() => void client.loadOlder(), [client]);
-  const scroll = useThreadScroll(state, { follow: option?.autoScroll === true, onTop: loadOlder });
+  const { scroller, content, atBottom, onScroll, toBottom } = useThreadScroll(state, {
+    follow: option?.autoScroll === true,
+    onTop: loadOlder,
+  });
   const turns = useMemo(() => groupTurns(state.items), [state.items]);
   const loading = state.phase === 'loading';
   return (
@@ -22,8 +25,8 @@ export function ThreadView() {
       {/* A scrolling region must be reachable by keyboard. */}
       <div
         className="scroller"
-        ref={scroll.scroller}
-        onScroll={scroll.onScroll}
+        ref={scroller}
+        onScroll={onScroll}
         role="log"
         aria-live="off"
         aria-label={t('thread.messages')}
@@ -31,7 +34,7 @@ export function ThreadView() {
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- keyboard users scroll it
         tabIndex={0}
       >
-        <div className="column turns" ref={scroll.content}>
+        <div className="column turns" ref={content}>
           {state.olderCursor !== null && (
             <div className="older">
               <button
@@ -56,8 +59,8 @@ export function ThreadView() {
           {turns.length === 0 && state.error !== null && <ErrorNote error={state.error} />}
         </div>
       </div>
-      {!scroll.atBottom && !loading && (
-        <IconButton className="jump" label={t('thread.jump')} onClick={scroll.toBottom}>
+      {!atBottom && !loading && (
+        <IconButton className="jump" label={t('thread.jump')} onClick={toBottom}>
           <ArrowDown size={18} aria-hidden />
         </IconButton>
       )}

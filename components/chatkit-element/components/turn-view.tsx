@@ -19,6 +19,7 @@ interface Props {
 export const TurnView = memo(function TurnView({ turn, current, feedback }: Props) {
   const t = useTranslate();
   const streaming = current?.phase === 'streaming';
+  const error = current?.error ?? null;
   const answered = turn.items.length > 0;
   return (
     <div className={current?.live === true ? 'turn live' : 'turn'}>
@@ -37,9 +38,9 @@ export const TurnView = memo(function TurnView({ turn, current, feedback }: Prop
         <NoticeNote key={notice.id} notice={notice} />
       ))}
       {current?.stopped === true && <p className="small muted">{t('thread.stopped')}</p>}
-      {current !== null && current.error !== null && <ErrorNote error={current.error} />}
+      {error !== null && <ErrorNote error={error} />}
       {answered && !streaming && (
-        <TurnActions turn={turn} feedback={feedback} canRetry={current?.error == null} />
+        <TurnActions turn={turn} feedback={feedback} canRetry={error === null} />
       )}
     </div>
   );

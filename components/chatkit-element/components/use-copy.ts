@@ -13,8 +13,10 @@ export function useCopy(): {
   }, [outcome]);
   const copy = (text: string) => {
     // Missing in pages that are not served securely.
-    const clipboard: Clipboard | undefined = navigator.clipboard;
-    const written = clipboard?.writeText(text) ?? Promise.reject(new Error('no clipboard'));
+    const written =
+      'clipboard' in navigator
+        ? navigator.clipboard.writeText(text)
+        : Promise.reject(new Error('This page has no clipboard.'));
     written.then(
       () => setOutcome('copied'),
       () => setOutcome('failed'),

@@ -54,9 +54,10 @@ export function useThreadScroll(
     before.current = { firstId, height: element.scrollHeight };
   }, [firstId, items]);
 
+  const loaded = phase !== 'loading';
   useLayoutEffect(() => {
-    if (phase !== 'loading') toBottom();
-  }, [threadId, phase === 'loading', toBottom]);
+    if (loaded && threadId !== null) toBottom();
+  }, [threadId, loaded, toBottom]);
 
   useLayoutEffect(() => {
     if (phase === 'streaming') toBottom(reducedMotion() ? 'auto' : 'smooth');

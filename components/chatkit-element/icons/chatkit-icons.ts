@@ -139,7 +139,6 @@ const byName: Readonly<Record<string, LucideIcon>> = icons;
 
 /** The picture of an icon name as options and the server use it; null for a name without one here. */
 export function chatKitIcon(name: string | null | undefined): LucideIcon | null {
-  if (name === null || name === undefined) return null;
-  const plain = name.replace(/^lucide:/, '');
+  const plain = name?.replace(/^lucide:/, '') ?? '';
   return Object.hasOwn(byName, plain) ? (byName[plain] ?? null) : null;
 }

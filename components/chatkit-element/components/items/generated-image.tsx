@@ -1,6 +1,7 @@
 import type { GeneratedImageItem } from '../../client/wire/thread-item';
 import { useTranslate } from '../chatkit-context';
 import { safeUrl } from '../markdown/safe-url';
+import { PlainImage } from '../plain-image';
 
 /** An image the assistant makes, with its progress until it is there. */
 export function GeneratedImageView({
@@ -21,7 +22,7 @@ export function GeneratedImageView({
         {url === null ? (
           <span className="skeleton" style={{ display: 'block' }} />
         ) : (
-          <img src={url} alt={t('image.alt')} />
+          <PlainImage src={url} alt={t('image.alt')} />
         )}
       </span>
       {open && (

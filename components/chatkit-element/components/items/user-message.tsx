@@ -4,6 +4,7 @@ import { isLocal } from '../../client/conversation';
 import type { UserMessageItem } from '../../client/wire/thread-item';
 import { useTranslate } from '../chatkit-context';
 import { safeUrl } from '../markdown/safe-url';
+import { PlainImage } from '../plain-image';
 
 /** What the user said: quote, attachments, text. */
 export const UserMessage = memo(function UserMessage({ item }: { readonly item: UserMessageItem }) {
@@ -22,7 +23,7 @@ export const UserMessage = memo(function UserMessage({ item }: { readonly item: 
           {attachments.map((attachment) => (
             <span className="chip" key={attachment.id}>
               {attachment.type === 'image' && safeUrl(attachment.preview_url, 'image') !== null ? (
-                <img src={attachment.preview_url} alt="" />
+                <PlainImage src={attachment.preview_url} alt="" />
               ) : (
                 <FileText size={15} aria-hidden />
               )}

@@ -1,6 +1,7 @@
 import { Check, ChevronRight, Circle } from 'lucide-react';
 import type { Task, Workflow } from '../../client/wire/task';
 import { chatKitIcon } from '../../icons/chatkit-icons';
+import { NamedIcon } from '../../icons/named-icon';
 import type { Translate } from '../../i18n/translate';
 import { useTranslate } from '../chatkit-context';
 import { Markdown } from '../markdown/markdown';
@@ -74,11 +75,9 @@ function workflowTitle(workflow: Workflow, open: boolean, t: Translate): string 
 
 function TaskIcon({ task, open }: { readonly task: Task; readonly open: boolean }) {
   if (task.status_indicator === 'complete') return <Check size={15} aria-hidden />;
-  const Named = task.type === 'custom' ? chatKitIcon(task.icon) : null;
-  if (Named !== null && !(open && task.status_indicator === 'loading')) {
-    return <Named size={15} aria-hidden />;
-  }
-  return <Circle size={15} aria-hidden />;
+  const icon = task.type === 'custom' ? task.icon : undefined;
+  const named = chatKitIcon(icon) !== null && !(open && task.status_indicator === 'loading');
+  return named ? <NamedIcon name={icon} size={15} /> : <Circle size={15} aria-hidden />;
 }
 
 function TaskBody({ task, open }: { readonly task: Task; readonly open: boolean }) {

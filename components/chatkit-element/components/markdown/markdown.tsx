@@ -5,6 +5,7 @@ import { useServices, useTranslate } from '../chatkit-context';
 import { CodeBlock } from './code-block';
 import { deeplink, isAllowedImage, safeUrl } from './safe-url';
 import { splitBlocks } from './split-blocks';
+import { PlainImage } from '../plain-image';
 
 interface Props {
   readonly text: string;
@@ -96,7 +97,7 @@ function Picture({
 }) {
   const t = useTranslate();
   if (typeof src === 'string' && isAllowedImage(src, domains)) {
-    return <img src={src} alt={alt} loading="lazy" referrerPolicy="no-referrer" />;
+    return <PlainImage src={src} alt={alt} loading="lazy" referrerPolicy="no-referrer" />;
   }
   return <span className="muted">{t('image.blocked', { name: alt })}</span>;
 }

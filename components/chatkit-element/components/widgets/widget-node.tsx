@@ -1,11 +1,12 @@
 import { useState, type CSSProperties, type ReactNode } from 'react';
 import type { WidgetNode as Node } from '../../client/wire/widget';
-import { chatKitIcon } from '../../icons/chatkit-icons';
+import { NamedIcon } from '../../icons/named-icon';
 import { useTranslate } from '../chatkit-context';
 import { Markdown } from '../markdown/markdown';
 import { isAllowedImage } from '../markdown/safe-url';
 import { actionProp, childrenOf, flagProp, textProp } from './node-props';
 import { useRunAction } from './run-action';
+import { PlainImage } from '../plain-image';
 
 /** Components in a row of siblings. */
 export function WidgetNodes({ nodes }: { readonly nodes: readonly Node[] }): ReactNode {
@@ -49,10 +50,14 @@ function WidgetNode({ node }: { readonly node: Node }): ReactNode {
     case 'Spacer':
       return <span className="widget-spacer" />;
     case 'Icon':
-      return <Icon name={textProp(node, 'name')} />;
+      return <NamedIcon name={textProp(node, 'name')} size={17} />;
     case 'Image':
       return isAllowedImage(textProp(node, 'src'), undefined) ? (
-        <img className="image-frame" src={textProp(node, 'src')} alt={textProp(node, 'alt')} />
+        <PlainImage
+          className="image-frame"
+          src={textProp(node, 'src')}
+          alt={textProp(node, 'alt')}
+        />
       ) : null;
     case 'Button':
       return <Button node={node} />;
@@ -137,11 +142,6 @@ function ListViewItem({ node }: { readonly node: Node }) {
   );
 }
 
-function Icon({ name }: { readonly name: string }) {
-  const Picture = chatKitIcon(name);
-  return Picture === null ? null : <Picture size={17} aria-hidden />;
-}
-
 function Button({ node }: { readonly node: Node }) {
   const run = useRunAction();
   const action = actionProp(node, 'onClickAction');
@@ -159,7 +159,7 @@ function Button({ node }: { readonly node: Node }) {
         if (action !== null) run(action);
       }}
     >
-      {icon !== '' && <Icon name={icon} />}
+      <NamedIcon name={icon} size={16} />
       {label}
     </button>
   );

@@ -5,6 +5,8 @@ export function pageOptions(): ChatKitOptions {
   const query = new URLSearchParams(location.search);
   const given = JSON.parse(query.get('options') ?? '{}') as Partial<ChatKitOptions>;
   return {
+    // As apps hand it over: the element must call it with the right `this`.
+    // eslint-disable-next-line @typescript-eslint/unbound-method -- what is tested
     api: { url: '/chat', domainKey: 'local', fetch: window.fetch },
     startScreen: {
       greeting: 'What’s on your mind?',

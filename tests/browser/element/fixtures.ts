@@ -1,0 +1,57 @@
+import { expect, test as base, type Page } from '@playwright/test';
+import type { ChatKitOptions, OpenAIChatKit } from '@openai/chatkit';
+import { serveChat, type ChatPage } from './support/chat-page';
+
+export type EmbeddedIn = 'plain' | 'react';
+
+/** The page's chat, and what it did. */
+export interface Chat extends Pick<ChatPage, 'backend' | 'url'> {
+  readonly open: (kind: EmbeddedIn, options?: Partial<ChatKitOptions>) => Promise<void>;
+  readonly send: (text: string) => Promise<void>;
+  /** Events so far: names, or names with details. */
+  readonly events: () => Promise<[string, unknown][]>;
+  readonly eventNames: () => Promise<string[]>;
+  readonly call: (name: keyof OpenAIChatKit, ...args: unknown[]) => Promise<unknown>;
+}
+
+/** A served chat; a script error or a breach of the strict CSP fails the test. */
+export const test = base.extend<{ chat: Chat }>({
+  chat: async ({ page }, use) => {
+    await using served = await serveChat();
+    const faults: string[] = [];
+    page.on('pageerror', (error) => faults.push(error.message));
+    page.on('console', (message) => {
+      if (message.text().includes('Content Security Policy')) faults.push(message.text());
+    });
+    const events = () =>
+      page.evaluate(() => (window as unknown as { log: [string, unknown][] }).log);
+    await use({
+      backend: served.backend,
+      url: served.url,
+      open: async (kind, options = {}) => {
+        const query = encodeURIComponent(JSON.stringify(options));
+        await page.goto(`${served.url}/${kind}?options=${query}`);
+        await expect.poll(async () => (await events())[0]?.[0]).toBe('ready');
+      },
+      send: async (text) => {
+        await composer(page).fill(text);
+        await page.keyboard.press('Enter');
+      },
+      events,
+      eventNames: async () => (await events()).map(([name]) => name),
+      call: (name, ...args) =>
+        page.evaluate(
+          ([method, given]) => {
+            const { chat } = window as unknown as {
+              chat: Record<string, (...all: unknown[]) => Promise<unknown>>;
+            };
+            return chat[method]?.(...given);
+          },
+          [name, args] as const,
+        ),
+    });
+    expect(faults).toEqual([]);
+  },
+});
+
+export const composer = (page: Page) => page.getByRole('textbox', { name: 'Message', exact: true });
