@@ -1,20 +1,32 @@
 import OpenAI from 'openai';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ModelConfigError } from './models/model-name';
 import { toTurnError } from './provider-error';
 
 const secret = 'sk-secret';
 const status = (code: number, headers: Record<string, string> = {}) =>
   OpenAI.APIError.generate(code, { error: { message: secret } }, secret, new Headers(headers));
+const tooLong = OpenAI.APIError.generate(
+  400,
+  { error: { message: secret, code: 'context_length_exceeded' } },
+  secret,
+  new Headers(),
+);
 const terminated = new TypeError('terminated', {
   cause: Object.assign(new Error('other side closed'), { code: 'UND_ERR_SOCKET' }),
 });
 
 describe('toTurnError', () => {
+  beforeEach(() => {
+    vi.spyOn(console, 'error').mockReturnValue();
+    vi.spyOn(console, 'warn').mockReturnValue();
+  });
+
   it.each([
     [status(401), 'The model provider refused our key.', false],
     [status(403), 'The model provider refused our key.', false],
     [status(404), 'The configured model does not exist', false],
+    [tooLong, 'This conversation has become too long', false],
     [status(413), 'This conversation has become too long', false],
     [status(429), 'Please try again in a moment.', true],
     [status(429, { 'retry-after': '1' }), 'Please try again in 1 second.', true],

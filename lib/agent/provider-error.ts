@@ -32,7 +32,7 @@ function explain(error: unknown): Explanation {
   if (error instanceof OpenAI.APIConnectionTimeoutError)
     return { text: `The model did not answer in time. ${again}`, allowRetry: true };
   if (error instanceof OpenAI.APIError && typeof error.status === 'number')
-    return explainStatus(error.status, error);
+    return explainStatus(error.code === 'context_length_exceeded' ? 413 : error.status, error);
   if (error instanceof OpenAI.APIConnectionError)
     return { text: `The model cannot be reached right now. ${again}`, allowRetry: true };
   if (isDroppedConnection(error))

@@ -45,8 +45,7 @@ export class ToolActivity<Context extends StoreContext> {
     const item = event.item.rawItem;
     if (item.type === 'function_call') this.#calls.called(item.callId, item.name, item.arguments);
     if (item.type === 'function_call_result' && event.name === 'tool_output') {
-      const text = typeof item.output === 'string' ? item.output : JSON.stringify(item.output);
-      this.#calls.refused(item.callId, text);
+      this.#calls.refused(item.callId, outputText(item.output));
       this.#finish();
     }
   }
@@ -98,4 +97,10 @@ function task({ outcome }: ToolCall, title: string): CustomTask {
   return outcome.failed
     ? { type: 'custom', status_indicator: 'none', title, icon: 'circle-question' }
     : { type: 'custom', status_indicator: 'complete', title };
+}
+
+function outputText(output: unknown): string {
+  if (typeof output === 'string') return output;
+  const text = typeof output === 'object' && output !== null && 'text' in output ? output.text : '';
+  return typeof text === 'string' && text !== '' ? text : JSON.stringify(output);
 }

@@ -19,8 +19,10 @@ export type ToolRecord = z.infer<typeof ToolRecord>;
 /** The call and its result as a model sees them in later turns. */
 export function toModelInput(record: ToolRecord): AgentInputItem[] {
   const { call_id: callId, name } = record;
+  // Some servers parse the arguments of earlier calls, and refuse the conversation when they can't.
+  const args = isJsonObject(record.arguments) ? record.arguments : '{}';
   return [
-    { type: 'function_call', callId, name, arguments: record.arguments, status: 'completed' },
+    { type: 'function_call', callId, name, arguments: args, status: 'completed' },
     {
       type: 'function_call_result',
       callId,
@@ -29,4 +31,13 @@ export function toModelInput(record: ToolRecord): AgentInputItem[] {
       output: { type: 'text', text: record.output },
     },
   ];
+}
+
+function isJsonObject(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+  } catch {
+    return false;
+  }
 }

@@ -1,7 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { MCPServerStreamableHttp } from '@openai/agents';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import {
   type ChatHost,
   create,
@@ -49,6 +50,8 @@ class HoldingRelay {
 }
 
 const relay = new HoldingRelay();
+const connected = vi.spyOn(MCPServerStreamableHttp.prototype, 'connect');
+const closed = vi.spyOn(MCPServerStreamableHttp.prototype, 'close');
 let upstream: Upstream;
 let host: ChatHost;
 
@@ -114,5 +117,18 @@ describe('a turn that ends early', () => {
     expect(await upstream.requests.at(-1)?.released).toBe('client gone');
     const items = await host.items(user, threadIdOf(events));
     expect(items.map(textOf)).toEqual(['hi', 'This takes forever']);
+  });
+
+  it('closes every connection to the todo server, whatever way the turn ended', async () => {
+    upstream.clear();
+    upstream.play([response(says('Fine.'))], [failing({ type: 'drop' }, says('Not'))]);
+    const user = await host.createUser();
+    await host.stream(user, create('hi'));
+    await host.stream(user, create('hi'));
+    const opened = connected.mock.contexts;
+    expect(opened.length).toBeGreaterThan(4);
+    await expect
+      .poll(() => opened.every((server) => closed.mock.contexts.includes(server)))
+      .toBe(true);
   });
 });

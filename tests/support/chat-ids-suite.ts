@@ -150,6 +150,21 @@ export function chatIdsSuite({ start, env }: IdsSuite): void {
     ]);
   });
 
+  it('lets the model try again when its arguments are no JSON, and never sends them again', async () => {
+    upstream.play(
+      [response(calls('add_todo', '{"title": "brok')), response(says('Sorry.'))],
+      [response(says('Nothing was added.'))],
+    );
+    const user = await host.createUser();
+    const events = await host.stream(user, create('add it'));
+    const threadId = threadIdOf(events);
+    expect(events.filter(({ type }) => type === 'error')).toEqual([]);
+    const items = await host.items(user, threadId);
+    expect(items.map(textOf)).toEqual(['add it', 'Could not add a todo', 'Sorry.']);
+    await host.stream(user, say(threadId, 'and now?'));
+    expect(JSON.stringify(upstream.requests.at(-1)?.body)).not.toContain('brok');
+  });
+
   it('ends with a message when the model never stops calling tools', async () => {
     upstream.play(Array.from({ length: 12 }, () => response(calls('list_todos'))));
     const user = await host.createUser();

@@ -140,6 +140,27 @@ describe('DemoModel', () => {
     ]);
   });
 
+  it('undoes all that one message has changed', async () => {
+    const eggs = { ...milk, id: '0f8a1c1e-0000-4000-8000-000000000002', title: 'eggs' };
+    const input = [
+      says('add milk; eggs'),
+      ...called('add_todo', {}, { outcome: 'added', todo: milk }),
+      ...called('add_todo', {}, { outcome: 'added', todo: eggs }),
+      says('undo'),
+    ];
+    expect(await next(input)).toEqual([
+      ['delete_todo', { id: eggs.id }],
+      ['delete_todo', { id: milk.id }],
+    ]);
+  });
+
+  it('takes "everything" from the list itself', async () => {
+    const input = [says('complete everything')];
+    expect(await next(input)).toEqual([['list_todos', { status: 'open', limit: 100 }]]);
+    input.push(...called('list_todos', {}, { outcome: 'listed', todos: [milk] }));
+    expect(await next(input)).toEqual([['complete_todo', { id: milk.id }]]);
+  });
+
   it('says so when there is nothing to undo', async () => {
     expect(await next([says('hi'), says('undo')])).toEqual([
       'There is nothing to undo in this conversation.',

@@ -33,7 +33,7 @@ export function* chatCompletionsFrames(
         },
       ],
     });
-    for (const part of JSON.stringify(output.arguments).match(/.{1,12}/gs) ?? [])
+    for (const part of output.arguments.match(/.{1,12}/gs) ?? [])
       yield chunk({ tool_calls: [{ index, function: { arguments: part } }] });
   }
   if (fault !== undefined) return;

@@ -17,7 +17,7 @@ function functionCall(
   ids: { id: string | undefined; call_id: string | undefined },
   status: string,
 ) {
-  const args = status === 'completed' ? JSON.stringify(output.arguments) : '';
+  const args = status === 'completed' ? output.arguments : '';
   return { type: 'function_call', ...ids, name: output.name, arguments: args, status };
 }
 
@@ -100,7 +100,7 @@ function* callFrames(
   place: Place & { readonly call_id: string | undefined },
 ): Generator<string> {
   const { index: output_index, id, call_id, open } = place;
-  const args = JSON.stringify(output.arguments);
+  const args = output.arguments;
   yield frame('response.output_item.added', {
     output_index,
     item: functionCall(output, { id, call_id }, 'in_progress'),

@@ -4,7 +4,8 @@ export type Output =
   | {
       readonly type: 'call';
       readonly name: string;
-      readonly arguments: Readonly<Record<string, unknown>>;
+      /** JSON text, sent as it is. */
+      readonly arguments: string;
     };
 
 /**
@@ -42,8 +43,10 @@ export function says(text: string | readonly string[]): Output {
   };
 }
 
-export function calls(name: string, args: Readonly<Record<string, unknown>> = {}): Output {
-  return { type: 'call', name, arguments: args };
+/** The call of a tool; a string is sent as it is, be it JSON or not. */
+export function calls(name: string, args: Readonly<Record<string, unknown>> | string = {}): Output {
+  const text = typeof args === 'string' ? args : JSON.stringify(args);
+  return { type: 'call', name, arguments: text };
 }
 
 /** One response made of these outputs, in order. */
