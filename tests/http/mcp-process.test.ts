@@ -74,22 +74,24 @@ describe('the process of the MCP server', () => {
   });
 
   it('ends when its parent is killed, given --parent-watch', async () => {
-    const parent = spawn(
-      process.execPath,
-      [
-        '-e',
-        `require('node:child_process').spawn(process.execPath, ${JSON.stringify([server.file, '--parent-watch'])}, { stdio: 'inherit' }); setInterval(() => {}, 1000);`,
-      ],
-      {
-        env: variables as unknown as NodeJS.ProcessEnv,
-        cwd: tmpdir(),
-        stdio: ['ignore', 'pipe', 'inherit'],
-      },
-    );
-    await printed(parent, 'MCP server ready');
-    expect((await fetch(`http://localhost:${port}/health`)).status).toBe(200);
-    parent.kill('SIGKILL');
-    await refusesConnections(port);
+    const script = `
+      const args = ${JSON.stringify([server.file, '--parent-watch'])};
+      const child = require('node:child_process').spawn(process.execPath, args, { stdio: 'inherit' });
+      console.log('child ' + child.pid);
+      setInterval(() => {}, 1000);`;
+    const parent = spawn(process.execPath, ['-e', script], {
+      env: variables as unknown as NodeJS.ProcessEnv,
+      cwd: tmpdir(),
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const [, child] = await printed(parent, /child (\d+)[^]*MCP server ready/);
+    try {
+      expect((await fetch(`http://localhost:${port}/health`)).status).toBe(200);
+      parent.kill('SIGKILL');
+      await refusesConnections(port);
+    } finally {
+      killIfAlive(Number(child));
+    }
   });
 
   it('says in words what is missing, and ends with 1', async () => {
@@ -103,18 +105,27 @@ describe('the process of the MCP server', () => {
   });
 });
 
-async function printed(child: ChildProcess, text: string): Promise<void> {
+async function printed(child: ChildProcess, pattern: RegExp): Promise<RegExpExecArray> {
   let output = '';
   for await (const chunk of child.stdout ?? []) {
     output += String(chunk);
-    if (output.includes(text)) return;
+    const found = pattern.exec(output);
+    if (found !== null) return found;
   }
-  throw new Error(`It ended without printing “${text}”:\n${output}`);
+  throw new Error(`It ended without printing ${pattern.source}:\n${output}`);
 }
 
-/** Resolves once nobody listens there any more; the test's own time limit ends a wait in vain. */
+function killIfAlive(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has gone, as it should.
+  }
+}
+
+/** Resolves once nobody listens there any more. @throws after 20 s */
 async function refusesConnections(port: number): Promise<void> {
-  for (;;) {
+  for (const deadline = Date.now() + 20_000; Date.now() < deadline;) {
     const socket = createConnection(port, '127.0.0.1');
     const refused = await new Promise<boolean>((resolve) => {
       socket.once('connect', () => resolve(false));
@@ -124,4 +135,5 @@ async function refusesConnections(port: number): Promise<void> {
     if (refused) return;
     await new Promise((resolve) => setImmediate(resolve));
   }
+  throw new Error(`Port ${port} is still listened on.`);
 }
