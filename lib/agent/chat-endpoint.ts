@@ -1,3 +1,4 @@
+import 'server-only';
 import { authenticate } from '@/lib/auth/authenticate';
 import { RequestError, toReadableStream } from '@/lib/chatkit';
 import { database } from '@/lib/db/client';

@@ -202,6 +202,29 @@ describe('a thread or item that is not there, or belongs to somebody else', () =
   });
 });
 
+describe('a thread that is locked', () => {
+  it('takes no more messages, and can still be read', async () => {
+    const id = threadIdOf(await host.stream(ada, create('hi')));
+    await host.database.handle.sql`
+      update threads set status = '{"type":"locked","reason":"archived"}' where id = ${id}`;
+    const before = await stored();
+    const conflict = { status: 409, code: 'conflict' };
+    expect(await refused(await host.post(ada, JSON.stringify(say(id, 'more'))))).toEqual(conflict);
+    const [message] = await host.items(ada, id);
+    const retry = {
+      type: 'threads.retry_after_item',
+      params: { thread_id: id, item_id: message?.['id'] },
+    };
+    expect(await refused(await host.post(ada, JSON.stringify(retry)))).toEqual(conflict);
+    expect(await stored()).toEqual(before);
+    const { status } = await host.ask(ada, {
+      type: 'threads.get_by_id',
+      params: { thread_id: id },
+    });
+    expect(status).toBe(200);
+  });
+});
+
 describe('two users at the same time', () => {
   it('never see threads, items or todos of each other', async () => {
     const talk = async (user: ChatUser, word: string) => {
