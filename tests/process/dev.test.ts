@@ -1,0 +1,99 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { freePort, isFree } from '@/scripts/postgres/free-port';
+import { type ManagedProcess, startProcess } from '@/scripts/processes/managed-process';
+import { copyCheckout } from '@/tests/support/checkout-copy';
+
+let checkout: ReturnType<typeof copyCheckout>;
+let port: number;
+let mcpPort: number;
+const started: ManagedProcess[] = [];
+
+beforeAll(async () => {
+  checkout = copyCheckout();
+  [port, mcpPort] = [await freePort(), await freePort()];
+}, 120_000);
+
+afterAll(async () => {
+  for (const each of started) await each.stop();
+  checkout[Symbol.dispose]();
+}, 60_000);
+
+async function npmRunDev(): Promise<ManagedProcess> {
+  const { PATH, HOME } = process.env;
+  const env = { PATH, HOME, NODE_ENV: undefined, PORT: String(port), MCP_PORT: String(mcpPort) };
+  const child = await startProcess(['npm', 'run', 'dev'], {
+    name: 'npm run dev',
+    env,
+    cwd: checkout.path,
+  });
+  started.push(child);
+  return child;
+}
+
+const url = (path: string) => `http://localhost:${String(port)}${path}`;
+
+async function untilHealthy(dev: ManagedProcess): Promise<void> {
+  const end = Date.now() + 150_000;
+  while (Date.now() < end) {
+    const ok = await fetch(url('/health'), { signal: AbortSignal.timeout(20_000) }).then(
+      (response) => response.ok,
+      () => false,
+    );
+    if (ok) return;
+    await delay(100);
+  }
+  throw new Error(`not healthy:\n${dev.output()}`);
+}
+
+async function untilGone(address: string): Promise<void> {
+  const answers = () =>
+    fetch(address).then(
+      () => true,
+      () => false,
+    );
+  while (await answers()) await delay(100);
+}
+
+const account = { email: 'kept@example.org', password: 'correct horse battery staple' };
+const post = (path: string) =>
+  fetch(url(path), {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Origin: url('') },
+    body: JSON.stringify(account),
+  });
+
+it('works again with its data after a kill -9, and leaves nothing behind when stopped', async () => {
+  const first = await npmRunDev();
+  await untilHealthy(first);
+  expect((await fetch(url('/ready'))).status).toBe(200);
+  expect((await post('/api/auth/sign-up')).status).toBe(201);
+  expect(statSync(join(checkout.path, '.data/auth-keys.json')).mode & 0o077).toBe(0);
+  const keys = readFileSync(join(checkout.path, '.data/auth-keys.json'), 'utf8');
+
+  const second = await npmRunDev();
+  expect((await second.exited).code).toBe(1);
+  expect(second.output()).toContain(`running already`);
+
+  process.kill(first.pid, 'SIGKILL');
+  const third = await npmRunDev();
+  await first.exited;
+  while (!third.output().includes('Todo Chat is ready')) {
+    if (third.output().includes('failed')) break;
+    await delay(100);
+  }
+  await untilHealthy(third);
+  expect((await post('/api/auth/sign-in')).status).toBe(200);
+  expect(readFileSync(join(checkout.path, '.data/auth-keys.json'), 'utf8')).toBe(keys);
+
+  await third.stop(30);
+  // npm ends at once; what it ran takes a moment to stop everything.
+  await untilGone(url('/health'));
+  await untilGone(`http://127.0.0.1:${String(mcpPort)}/mcp`);
+  const { port: databasePort } = JSON.parse(
+    readFileSync(join(checkout.path, '.data/postgres-server.json'), 'utf8'),
+  ) as { port: number };
+  while (!(await isFree(databasePort))) await delay(100);
+}, 400_000);
