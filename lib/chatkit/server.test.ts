@@ -3,6 +3,7 @@ import { outputText } from './assistant-message';
 import { CustomStreamError, StreamError } from './errors';
 import { timestamp } from './fields';
 import { generateItemId } from './ids';
+import { loadHistory } from './paging';
 import type { ThreadItem } from './thread-item';
 import type { ThreadStreamEvent } from './thread-stream-event';
 import type { Turn } from './turn';
@@ -299,6 +300,46 @@ describe('thread.item.done', () => {
     await streamed(server, createThread());
     expect(stored(server)[1]).toMatchObject({ workflow: { tasks: [{ title: 'once' }] } });
     expect(stored(server)[1]).not.toMatchObject({ workflow: { tasks: [{}, {}] } });
+  });
+});
+
+describe('an update of an item that is stored already', () => {
+  it('is stored too, so that a reload shows it', async () => {
+    const server = new ScriptedServer(function* (turn) {
+      const item: ThreadItem = {
+        type: 'widget',
+        id: generateItemId('message'),
+        thread_id: turn.thread.id,
+        created_at: timestamp(),
+        widget: { type: 'Card' },
+      };
+      yield done(item);
+      yield {
+        type: 'thread.item.updated',
+        item_id: item.id,
+        update: { type: 'widget.root.updated', widget: { type: 'ListView' } },
+      };
+    });
+    expect(types(await streamed(server, createThread())).at(-1)).toBe('thread.item.updated');
+    expect(stored(server)[1]).toMatchObject({ widget: { type: 'ListView' } });
+  });
+});
+
+describe('the history a turn prepares', () => {
+  it('holds the user’s message once, at the end, whether or not it is stored yet', async () => {
+    const server = answering('hi');
+    const histories: string[][] = [];
+    server.onPrepare = async (turn) => {
+      histories.push(texts(await loadHistory(server.arrays, turn)));
+    };
+    await streamed(server, createThread());
+    await streamed(server, addMessage(server, 'again'));
+    const item_id = stored(server)[2]!.id;
+    await streamed(server, {
+      type: 'threads.retry_after_item',
+      params: { thread_id: threadId(server), item_id },
+    });
+    expect(histories).toEqual([['hello'], ['hello', 'hi', 'again'], ['hello', 'hi', 'again']]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { settleWithin } from './abortable';
 import { openByteStream } from './byte-stream';
 import { parseChatKitRequest, type RequestOf } from './chatkit-request';
 import { UnsupportedOperationError } from './errors';
@@ -11,6 +12,9 @@ import type { ThreadItem } from './thread-item';
 import type { StreamOptions, ThreadStreamEvent } from './thread-stream-event';
 import type { Turn } from './turn';
 import { startOfTurn, type StreamingOperation, type TurnStart } from './turn-start';
+
+/** How long a turn waits for what was prepared for it to be released. */
+const releaseGraceMs = 5_000;
 
 /** A JSON body, or the bytes of an event stream (`text/event-stream`). */
 export type ProcessResult =
@@ -181,13 +185,15 @@ export abstract class ChatKitServer<Context, Prepared = void> {
     }
   }
 
+  /** Waits for a preparation that is still under way, but not for ever. */
   async #dispose(prepared: Promise<Prepared>): Promise<void> {
-    const value: unknown = await prepared.catch(() => undefined);
-    try {
+    const release = async (): Promise<void> => {
+      const value: unknown = await prepared.catch(() => undefined);
       if (isAsyncDisposable(value)) await value[Symbol.asyncDispose]();
-    } catch (error) {
+    };
+    await settleWithin(release(), releaseGraceMs, (error) => {
       this.logger.error('What was prepared for a turn could not be released.', error);
-    }
+    });
   }
 }
 
