@@ -1,4 +1,4 @@
-import { inAppMcp } from '@/app/mcp/in-app-handler';
+import { inAppMcp } from '../../../mcp/in-app-handler';
 
 export const dynamic = 'force-dynamic';
 
