@@ -179,7 +179,10 @@ describe('changing', () => {
     const { id } = await createTodo(db, ada, { title: 'x' });
     const target = { userId: ada, id };
     const first = await completeTodo(db, target);
-    expect(first?.todo).toMatchObject({ status: 'done', completed_at: expect.any(String) as string });
+    expect(first?.todo).toMatchObject({
+      status: 'done',
+      completed_at: expect.any(String) as string,
+    });
     const again = await completeTodo(db, target);
     expect(again).toEqual({ todo: first?.todo, previous: first?.todo, changed: false });
     expect((await reopenTodo(db, target))?.todo).toMatchObject({
