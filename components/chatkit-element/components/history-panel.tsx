@@ -13,12 +13,18 @@ export function HistoryPanel() {
   const history = useHistory();
   const { client } = useServices();
   const t = useTranslate();
-  const [deleting, setDeleting] = useState<Thread | null>(null);
+  const [deleting, setDeleting] = useState<{ thread: Thread; opener: HTMLElement } | null>(null);
+  const returnFocus = useRef<HTMLElement>(null);
   const [said, setSaid] = useState('');
   const closeButton = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLDivElement>(null);
   useFocusReturn(panel, closeButton);
   const groups = useMemo(() => groupByDate(history.threads, new Date()), [history.threads]);
+
+  useEffect(() => {
+    // Only now is the panel no longer inert.
+    if (deleting === null) returnFocus.current?.focus();
+  }, [deleting]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
@@ -27,11 +33,12 @@ export function HistoryPanel() {
     client.history.hide();
   };
   const onAnswer = (yes: boolean) => {
-    const thread = deleting;
+    if (deleting === null) return;
+    // A deleted row takes its button with it.
+    returnFocus.current = yes ? closeButton.current : deleting.opener;
     setDeleting(null);
-    closeButton.current?.focus();
-    if (!yes || thread === null) return;
-    client.deleteThread(thread.id).then(
+    if (!yes) return;
+    client.deleteThread(deleting.thread.id).then(
       () => setSaid(t('history.deleted')),
       () => undefined,
     );
@@ -75,7 +82,7 @@ export function HistoryPanel() {
                   <HistoryRow
                     key={thread.id}
                     thread={thread}
-                    onDelete={() => setDeleting(thread)}
+                    onDelete={(opener) => setDeleting({ thread, opener })}
                     onRenamed={() => setSaid(t('history.renamed'))}
                   />
                 ))}
@@ -102,7 +109,7 @@ export function HistoryPanel() {
       {deleting !== null && (
         <ConfirmDialog
           title={t('history.deleteTitle')}
-          text={t('history.deleteText', { title: deleting.title ?? t('thread.untitled') })}
+          text={t('history.deleteText', { title: deleting.thread.title ?? t('thread.untitled') })}
           confirm={t('history.deleteConfirm')}
           onAnswer={onAnswer}
         />

@@ -6,7 +6,7 @@ import { IconButton } from './icon-button';
 
 interface Props {
   readonly thread: Thread;
-  readonly onDelete: () => void;
+  readonly onDelete: (opener: HTMLElement) => void;
   readonly onRenamed: () => void;
 }
 
@@ -65,7 +65,7 @@ export function HistoryRow({ thread, onDelete, onRenamed }: Props) {
           small
           className="row-action"
           label={t('history.delete', { title })}
-          onClick={onDelete}
+          onClick={(event) => onDelete(event.currentTarget)}
         >
           <Trash2 size={15} aria-hidden />
         </IconButton>

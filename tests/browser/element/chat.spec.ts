@@ -81,9 +81,15 @@ for (const kind of ['plain', 'react'] as const) {
       await page.keyboard.press('Enter');
       const dialog = page.getByRole('alertdialog', { name: 'Delete this conversation?' });
       await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
+      await page.keyboard.press('Escape');
+      await expect(dialog).toBeHidden();
+      await expect(page.getByRole('button', { name: 'Delete “Rolls”' })).toBeFocused();
+      await page.keyboard.press('Enter');
+      await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
       await page.keyboard.press('Tab');
       await page.keyboard.press('Enter');
       await expect(panel.getByRole('button', { name: 'Rolls', exact: true })).toBeHidden();
+      await expect(panel.getByRole('button', { name: 'Close history' })).toBeFocused();
       expect([...chat.backend.threads.keys()]).toEqual(['a']);
       await page.keyboard.press('Escape');
       await expect(panel).toBeHidden();

@@ -64,7 +64,9 @@ describe('links and images', () => {
 
   it('show images from allowed domains and those below them only', () => {
     const domains = ['img.test'];
-    expect(html('![cat](https://img.test/c.png)', domains)).toContain('src="https://img.test/c.png"');
+    expect(html('![cat](https://img.test/c.png)', domains)).toContain(
+      'src="https://img.test/c.png"',
+    );
     expect(html('![cat](https://a.img.test/c.png)', domains)).toContain('<img');
     expect(html('![cat](https://evil.test/c.png?img.test)', domains)).not.toContain('<img');
     expect(html('![cat](https://evilimg.test/c.png)', domains)).toContain('Image not shown: cat');
