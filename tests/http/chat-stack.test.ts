@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { create, type Json, readEvents, say, textOf, threadIdOf } from '@/tests/support/chat-host';
+import { startStack, type Stack } from '@/tests/support/stack';
+import { calls, failing, response, says } from '@/tests/support/upstream/script';
+import { startResponsesUpstream, type Upstream } from '@/tests/support/upstream/server';
+
+let upstream: Upstream;
+let stack: Stack;
+let token: string;
+
+beforeAll(async () => {
+  upstream = await startResponsesUpstream();
+  stack = await startStack({
+    env: {
+      CHAT_MODEL: 'openai/scripted',
+      OPENAI_API_KEY: 'test',
+      OPENAI_BASE_URL: upstream.baseUrl,
+    },
+  });
+  const account = { email: 'ada@example.com', password: 'a long enough password' };
+  const signUp = await fetch(`${stack.appUrl}/api/auth/sign-up`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Origin: stack.appUrl },
+    body: JSON.stringify(account),
+  });
+  ({ access_token: token } = (await signUp.json()) as { access_token: string });
+});
+afterAll(async () => {
+  await stack[Symbol.asyncDispose]();
+  await upstream[Symbol.asyncDispose]();
+});
+
+const post = (operation: Json, signal?: AbortSignal) =>
+  fetch(`${stack.appUrl}/api/chatkit`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` },
+    body: JSON.stringify(operation),
+    ...(signal === undefined ? {} : { signal }),
+  });
+
+const itemsOf = async (threadId: string): Promise<string[]> => {
+  const params = { thread_id: threadId, order: 'asc', limit: 100 };
+  const body = (await (await post({ type: 'items.list', params })).json()) as { data: Json[] };
+  return body.data.map(textOf);
+};
+
+describe('chat on the production build', () => {
+  it('is ready, streams a turn with a tool call, and notices a client that goes away', async () => {
+    const ready = await fetch(`${stack.appUrl}/ready`);
+    expect([ready.status, await ready.json()]).toEqual([
+      200,
+      { status: 'ready', checks: { database: 'ok', migrations: 'ok', mcp: 'ok' } },
+    ]);
+
+    upstream.play([
+      response(says('One moment.'), calls('add_todo', { title: 'buy milk' })),
+      response(says('It is on your list.')),
+    ]);
+    const answer = await post(create('add buy milk'));
+    expect(answer.headers.get('content-encoding')).toBeNull();
+    expect(answer.headers.get('x-accel-buffering')).toBe('no');
+    const events: Json[] = [];
+    for await (const event of readEvents(answer)) events.push(event);
+    const threadId = threadIdOf(events);
+    const expected = ['add buy milk', 'One moment.', 'Added “buy milk”', 'It is on your list.'];
+    expect(await itemsOf(threadId)).toEqual(expected);
+
+    upstream.play([failing({ type: 'hang' }, says('I was just about to'))]);
+    const stop = new AbortController();
+    const cut = await post(say(threadId, 'go on'), stop.signal);
+    const reader = cut.body!.getReader();
+    let read = '';
+    while (!read.includes('"delta":"to"'))
+      read += new TextDecoder().decode((await reader.read()).value);
+    stop.abort();
+    expect(await upstream.requests.at(-1)?.released).toBe('client gone');
+    await expect
+      .poll(() => itemsOf(threadId))
+      .toEqual([...expected, 'go on', 'I was just about to']);
+  });
+});
