@@ -2,7 +2,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { UserMenu } from '@/components/account/user-menu';
 import { ChatProvider } from '@/components/chat/chat-provider';
-import { MainBesideChat } from '@/components/chat/main-beside-chat';
+import { BarBesideChat, MainBesideChat } from '@/components/chat/main-beside-chat';
 import { Logo } from '@/components/ui/logo';
 import { chatConfig } from '../chat-config';
 
@@ -11,12 +11,12 @@ export default function TodosLayout({ children }: { readonly children: ReactNode
     <ChatProvider config={chatConfig()}>
       <div id="page" className="min-h-dvh">
         <header className="sticky top-0 z-20 border-b border-transparent bg-paper/90 backdrop-blur-md">
-          <div className="flex h-16 items-center justify-between px-5 sm:px-8">
+          <BarBesideChat>
             <Link href="/" className="rounded-md" aria-label="Todo Chat, home">
               <Logo />
             </Link>
             <UserMenu />
-          </div>
+          </BarBesideChat>
         </header>
         <MainBesideChat>{children}</MainBesideChat>
       </div>

@@ -2,18 +2,17 @@ import type { ChatKitOptions } from '@openai/chatkit-react';
 
 /**
  * The design tokens of app/globals.css as ChatKit's theme takes them (it knows neither our variables
- * nor oklch).
+ * nor oklch). The greys are named by hue: `surface` would fix the colour of text along with that of
+ * the ground.
  */
 const colors = {
   light: {
     accent: { primary: '#1f6048', level: 1 },
-    surface: { background: '#fefdfb', foreground: '#f4f1ea' },
     grayscale: { hue: 88, tint: 1 },
   },
   dark: {
     accent: { primary: '#7cd9ab', level: 1 },
-    surface: { background: '#17201c', foreground: '#212b26' },
-    grayscale: { hue: 165, tint: 2 },
+    grayscale: { hue: 165, tint: 4, shade: 2 },
   },
 } as const;
 

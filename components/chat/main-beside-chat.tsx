@@ -20,3 +20,18 @@ export function MainBesideChat({ children }: { readonly children: ReactNode }) {
     </main>
   );
 }
+
+/** The bar at the top: where the window is so low that the popup reaches it, it makes room as well. */
+export function BarBesideChat({ children }: { readonly children: ReactNode }) {
+  const { isOpen } = useChat();
+  return (
+    <div
+      className={cn(
+        'flex h-16 items-center justify-between px-5 transition-[padding] duration-300 sm:px-8',
+        isOpen && 'lg:[@media(max-height:759px)]:pr-[476px]',
+      )}
+    >
+      {children}
+    </div>
+  );
+}

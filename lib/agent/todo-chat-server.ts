@@ -27,6 +27,7 @@ import { threadTitle } from './thread-title';
 import { openTodoTools, type TodoTools } from './todo-tools';
 import { ToolActivity } from './tool-activity';
 import { ToolCalls } from './tool-calls';
+import { sayToolCalls } from './tool-words';
 
 // The SDK would send traces to OpenAI with whatever key it finds.
 setTracingDisabled(true);
@@ -98,7 +99,12 @@ export class TodoChatServer extends ChatKitServer<ChatContext, Prepared> {
       const title = threadTitle(userMessage);
       if (title !== null) thread.title = title;
     }
-    const agentContext = new AgentContext({ thread, store: this.store, context });
+    const agentContext = new AgentContext({
+      thread,
+      store: this.store,
+      context,
+      summarize: sayToolCalls,
+    });
     const calls = new ToolCalls();
     const activity = new ToolActivity(agentContext, calls);
     try {

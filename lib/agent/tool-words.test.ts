@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ToolCall } from './tool-calls';
-import { sayToolCall } from './tool-words';
+import { sayToolCall, sayToolCalls } from './tool-words';
 
 const call = (name: string, rest: Partial<ToolCall> = {}): ToolCall => ({
   callId: 'tc_1',
@@ -49,5 +49,22 @@ describe('sayToolCall', () => {
     ],
   ])('says of %j: %s', (toolCall, words) => {
     expect(sayToolCall(toolCall)).toBe(words);
+  });
+});
+
+describe('sayToolCalls', () => {
+  const done = (title: string) =>
+    ({ type: 'custom', status_indicator: 'complete', title }) as const;
+  it.each([
+    [[done('Added “a”')], { title: 'Added “a”' }],
+    [[done('Added “a”'), done('Added “b”'), done('Added “c”')], { title: 'Added “a” and 2 more' }],
+    [[], undefined],
+  ])('folds %j to %j', (tasks, summary) => {
+    expect(sayToolCalls({ type: 'custom', tasks, expanded: false })).toEqual(summary);
+  });
+
+  it('leaves thoughts to the time they took', () => {
+    const workflow = { type: 'reasoning', tasks: [done('x')], expanded: false } as const;
+    expect(sayToolCalls(workflow)).toBeUndefined();
   });
 });

@@ -1,3 +1,4 @@
+import type { CustomSummary, Workflow } from '@/lib/chatkit';
 import type { ToolCall } from './tool-calls';
 
 interface Words {
@@ -81,4 +82,14 @@ function wordsForDone(output: string, done: string, what: string): string {
     default:
       return `${done} ${what}`;
   }
+}
+
+/** What the calls of a workflow are folded to once they are done: the first, and how many more. */
+export function sayToolCalls({ type, tasks }: Workflow): CustomSummary | undefined {
+  const [first] = tasks.flatMap((task) =>
+    'title' in task && task.title !== undefined ? [task.title] : [],
+  );
+  if (type !== 'custom' || first === undefined) return undefined;
+  const more = tasks.length - 1;
+  return { title: more === 0 ? first : `${first} and ${String(more)} more` };
 }

@@ -49,6 +49,24 @@ describe('AgentContext', () => {
     expect(context.workflowItem).toBeNull();
   });
 
+  it('folds a workflow to what its maker says of it, else to the time taken', () => {
+    const { thread, store, requestContext } = newContext();
+    const now = () => new Date('2026-11-20T10:00:00.000Z');
+    const context = new AgentContext({
+      ...{ thread, store, context: requestContext, now },
+      summarize: ({ tasks }) => (tasks.length > 1 ? { title: `${tasks.length} steps` } : undefined),
+    });
+    for (const titles of [['a', 'b'], ['c']]) {
+      for (const title of titles) context.addWorkflowTask(task(title));
+      context.endWorkflow();
+    }
+    const done = drained(context).filter(({ type }) => type === 'thread.item.done');
+    expect(done).toMatchObject([
+      { item: { workflow: { summary: { title: '2 steps' } } } },
+      { item: { workflow: { summary: { duration: 0 } } } },
+    ]);
+  });
+
   it('ends the open workflow before another visible item, keeping a summary it has', () => {
     const context = newContext();
     context.startWorkflow({

@@ -24,6 +24,8 @@ export interface AgentContextOptions<Context> {
   readonly context: Context;
   readonly store: Store<Context>;
   readonly now?: () => Date;
+  /** What a workflow that ends is folded to; undefined, as without this: the time it took. */
+  readonly summarize?: (workflow: Workflow) => WorkflowSummary | undefined;
 }
 
 /**
@@ -37,6 +39,7 @@ export class AgentContext<Context> {
   readonly store: Store<Context>;
   readonly requestContext: Context;
   readonly now: () => Date;
+  readonly #summarize: (workflow: Workflow) => WorkflowSummary | undefined;
   clientToolCall: ClientToolCall | null = null;
   /** For `streamAgentResponse`; everything else uses `stream`. */
   readonly events = new EventQueue<ThreadStreamEvent>();
@@ -44,7 +47,9 @@ export class AgentContext<Context> {
   readonly #added = new Set<ItemId>();
   #workflow: { readonly item: WorkflowItem; readonly shown: boolean } | null = null;
 
-  constructor({ thread, context, store, now = () => new Date() }: AgentContextOptions<Context>) {
+  constructor(options: AgentContextOptions<Context>) {
+    const { thread, context, store, now = () => new Date() } = options;
+    this.#summarize = options.summarize ?? (() => undefined);
     this.thread = thread;
     this.requestContext = context;
     this.store = store;
@@ -139,7 +144,7 @@ export class AgentContext<Context> {
   }
 
   /**
-   * Ends the open workflow, if there is one. Without a summary it gets the time it took; one that
+   * Ends the open workflow, if there is one. Without any summary it gets the time it took; one that
    * was never shown just goes.
    */
   endWorkflow({
@@ -159,7 +164,9 @@ export class AgentContext<Context> {
           ...item,
           workflow: {
             ...item.workflow,
-            summary: summary ?? item.workflow.summary ?? { duration: Math.floor(seconds) },
+            summary: summary ??
+              item.workflow.summary ??
+              this.#summarize(item.workflow) ?? { duration: Math.floor(seconds) },
             expanded,
           },
         },

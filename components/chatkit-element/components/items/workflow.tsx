@@ -18,10 +18,13 @@ export function WorkflowView({
   const t = useTranslate();
   const { tasks } = workflow;
   const title = workflowTitle(workflow, open, t);
-  if (tasks.length === 0) {
+  if (!hasMoreThan(title, tasks)) {
     return (
       <div className="workflow">
         <span className="line">
+          {tasks.map((task, at) => (
+            <TaskIcon key={at} task={task} open={open} />
+          ))}
           <span className={open ? 'shimmer' : ''}>{title}</span>
         </span>
       </div>
@@ -47,6 +50,14 @@ export function WorkflowView({
   );
 }
 
+/** Whether there is anything to unfold below the title. */
+function hasMoreThan(title: string, tasks: readonly Task[]): boolean {
+  const [only] = tasks;
+  if (only === undefined) return false;
+  const bare = only.type === 'custom' && (only.content ?? '') === '' && only.title === title;
+  return tasks.length > 1 || !bare;
+}
+
 /** A step that stands alone. */
 export function TaskView({ task, open }: { readonly task: Task; readonly open: boolean }) {
   return (
@@ -68,7 +79,9 @@ function workflowTitle(workflow: Workflow, open: boolean, t: Translate): string 
       ? summary.title
       : t('workflow.thought', { seconds: Math.round(summary.duration) });
   }
-  if (!open) return t(type === 'reasoning' ? 'workflow.reasoning' : 'workflow.worked');
+  // Ended without a summary: it was interrupted.
+  if (!open && tasks.length !== 1)
+    return t(type === 'reasoning' ? 'workflow.reasoning' : 'workflow.worked');
   const running = tasks.findLast((task) => task.status_indicator === 'loading') ?? tasks.at(-1);
   return running?.title ?? t(type === 'reasoning' ? 'workflow.reasoning' : 'workflow.working');
 }
