@@ -23,7 +23,8 @@ afterAll(async () => {
 
 async function npmRunDev(): Promise<ManagedProcess> {
   const { PATH, HOME } = process.env;
-  const env = { PATH, HOME, NODE_ENV: undefined, PORT: String(port), MCP_PORT: String(mcpPort) };
+  const ports = { PORT: String(port), MCP_PORT: String(mcpPort) };
+  const env = { PATH, HOME, NODE_ENV: 'development' as const, ...ports };
   const child = await startProcess(['npm', 'run', 'dev'], {
     name: 'npm run dev',
     env,
