@@ -11,7 +11,7 @@ import tseslint from 'typescript-eslint';
 const rooms = {
   'lib/chatkit': [],
   'lib/env.ts': [],
-  'lib/http': [],
+  'lib/http': ['lib/db'],
   'lib/db': ['lib/env'],
   'lib/todos': ['lib/db', 'lib/env'],
   'lib/auth': ['lib/db', 'lib/env', 'lib/http'],

@@ -55,8 +55,17 @@ export const Env = z.object({
 });
 export type Env = z.infer<typeof Env>;
 
-/** The external identity provider is described by three variables that only make sense together. */
+/**
+ * What no single variable tells: a production server has a public address, and the external identity
+ * provider is described by three variables that only make sense together.
+ */
 const CompleteEnv = Env.superRefine((env, context) => {
+  if (env.NODE_ENV === 'production' && env.APP_URL === undefined)
+    context.addIssue({
+      code: 'custom',
+      path: ['APP_URL'],
+      message: 'is missing; production needs the address people open, https://todo.example.org',
+    });
   const external = ['AUTH_ISSUER', 'AUTH_JWKS_URL', 'AUTH_AUDIENCE'] as const;
   const missing = external.filter((name) => env[name] === undefined);
   if (missing.length === external.length) return;

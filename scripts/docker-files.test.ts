@@ -5,6 +5,7 @@ import { validate } from 'dockerfile-utils';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { Env } from '@/lib/env';
 
 const read = (name: string) => readFileSync(new URL(`../${name}`, import.meta.url), 'utf8');
 
@@ -59,6 +60,16 @@ it('lets the web app reach the MCP server by its service name, and nobody outsid
   expect(services.mcp.environment['MCP_ALLOWED_HOSTS']?.split(',')).toContain('mcp');
   expect(services.mcp.environment['MCP_RESOURCE']).toBe(services.web.environment['MCP_RESOURCE']);
   expect([services.db.ports, services.mcp.ports]).toEqual([undefined, undefined]);
+});
+
+it('hands every variable a person may set to the web app', () => {
+  const fixed = ['NODE_ENV', 'PORT', 'MCP_PORT', 'MCP_JWKS_URL', 'DATABASE_MIGRATION_URL'];
+  const given = Object.keys(services.web.environment);
+  expect(
+    Object.keys(Env.shape)
+      .filter((name) => !given.includes(name))
+      .sort(),
+  ).toEqual(fixed.sort());
 });
 
 it('has a Dockerfile without a fault, which runs as no root and tells its health', () => {

@@ -1,26 +1,59 @@
+import { keySet } from '@/lib/auth/keys';
 import { database } from '@/lib/db/client';
 import { databaseReachable, migrationsPending } from '@/lib/db/readiness';
-import { env } from '@/lib/env';
+import { env, EnvError } from '@/lib/env';
 
 /** What a check found out; nothing of its cause goes out. */
 export type CheckResult = 'ok' | 'failed' | 'pending' | 'unknown';
 
 export interface Readiness {
   readonly status: 'ready' | 'not_ready';
-  readonly checks: Readonly<Record<'database' | 'migrations' | 'mcp', CheckResult>>;
+  readonly checks: Readonly<
+    Record<'configuration' | 'database' | 'migrations' | 'mcp', CheckResult>
+  >;
 }
 
 const mcpTimeoutMs = 2_000;
 
-/** Whether the app can serve: its database answers and is migrated, and its MCP server is there. */
+/**
+ * Whether the app can serve: its variables are complete, its database answers and is migrated, and
+ * its MCP server is there. Which variable is at fault is for the log only.
+ */
 export async function readiness(): Promise<Readiness> {
-  const [database, mcp] = await Promise.all([databaseChecks(), checkMcp()]);
-  const checks = { ...database, mcp };
+  const [configuration, database, mcp] = await Promise.all([
+    checkConfiguration(),
+    databaseChecks(),
+    checkMcp(),
+  ]);
+  const checks = { configuration, ...database, mcp };
   const isReady = Object.values(checks).every((result) => result === 'ok');
   return { status: isReady ? 'ready' : 'not_ready', checks };
 }
 
+function isParsed(): boolean {
+  try {
+    env();
+    return true;
+  } catch (error) {
+    if (error instanceof EnvError) return false;
+    throw error;
+  }
+}
+
+async function checkConfiguration(): Promise<CheckResult> {
+  try {
+    env();
+    await keySet();
+    return 'ok';
+  } catch (error) {
+    if (!(error instanceof EnvError)) throw error;
+    console.error(error.message);
+    return 'failed';
+  }
+}
+
 async function databaseChecks(): Promise<Pick<Readiness['checks'], 'database' | 'migrations'>> {
+  if (!isParsed()) return { database: 'unknown', migrations: 'unknown' };
   if (!(await databaseReachable(database()))) return { database: 'failed', migrations: 'unknown' };
   try {
     const pending = await migrationsPending(database());
@@ -33,6 +66,7 @@ async function databaseChecks(): Promise<Pick<Readiness['checks'], 'database' | 
 
 /** Anybody without a token is refused by the MCP endpoint itself: that refusal is the proof. */
 async function checkMcp(): Promise<CheckResult> {
+  if (!isParsed()) return 'unknown';
   try {
     const response = await fetch(env().MCP_SERVER_URL, {
       method: 'POST',

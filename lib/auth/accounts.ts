@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
+import { guarded } from '@/lib/db/guarded';
 import { users } from '@/lib/db/schema/users';
 import { HttpError } from '@/lib/http/error-response';
 import { hashPassword, maxPasswordBytes, NewPassword, verifyPassword } from './password';
@@ -48,11 +49,13 @@ export type SignIn = z.infer<typeof SignIn>;
  */
 export async function createAccount(db: Queries, { email, name, password }: SignUp): Promise<User> {
   const passwordHash = await hashPassword(password);
-  const [row] = await db
-    .insert(users)
-    .values({ email, name, passwordHash })
-    .onConflictDoNothing()
-    .returning(userColumns);
+  const [row] = await guarded(() =>
+    db
+      .insert(users)
+      .values({ email, name, passwordHash })
+      .onConflictDoNothing()
+      .returning(userColumns),
+  );
   if (row === undefined)
     throw new HttpError(
       'conflict',
@@ -82,10 +85,12 @@ export async function checkCredentials(
 ): Promise<User | undefined> {
   const fits = printable.test(email) && Buffer.byteLength(password) <= 2 * maxPasswordBytes;
   const [row] = fits
-    ? await db
-        .select({ ...userColumns, passwordHash: users.passwordHash })
-        .from(users)
-        .where(eq(sql`lower(${users.email})`, email))
+    ? await guarded(() =>
+        db
+          .select({ ...userColumns, passwordHash: users.passwordHash })
+          .from(users)
+          .where(eq(sql`lower(${users.email})`, email)),
+      )
     : [];
   const matches = await verifyPassword(fits ? password : '', row?.passwordHash);
   return row !== undefined && matches

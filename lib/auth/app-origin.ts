@@ -1,7 +1,8 @@
 import { env } from '@/lib/env';
 
 /**
- * The public origin of the app, without a trailing slash: `APP_URL`, else `http://localhost:$PORT`.
+ * The public origin of the app, without a trailing slash: `APP_URL`, else (never in production)
+ * `http://localhost:$PORT`.
  * It is the issuer of every token of ours.
  */
 export function appOrigin(): string {

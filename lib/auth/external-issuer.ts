@@ -42,11 +42,14 @@ export function externalIssuer(): ExternalIssuer | undefined {
 
 const remoteSets = new Map<string, JWTVerifyGetKey>();
 
+/** PostgreSQL stores no NUL in text, and no control character belongs in an id or a name. */
+const printable = /^\P{Cc}*$/u;
+
 const ExternalClaims = z.object({
-  sub: z.string().min(1).max(255),
+  sub: z.string().min(1).max(255).regex(printable),
   email: z.email().max(254).toLowerCase().optional().catch(undefined),
   email_verified: z.literal(true).optional().catch(undefined),
-  name: z.string().trim().min(1).max(100).optional().catch(undefined),
+  name: z.string().trim().min(1).max(100).regex(printable).optional().catch(undefined),
 });
 
 /**

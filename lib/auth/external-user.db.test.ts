@@ -105,6 +105,7 @@ describe('a token of the external identity provider', () => {
   it.each([
     ['another audience', { sub: 'x', aud: 'another-api' }],
     ['no subject', {}],
+    ['a subject PostgreSQL can not hold', { sub: 'x\u0000y' }],
     ['an end in the past', { sub: 'x', exp: 1 }],
   ] as [string, JWTPayload][])('is refused with %s', async (_what, claims) => {
     const token = await new SignJWT({ iss: issuer, aud: 'todo-api', exp: 4102444800, ...claims })
@@ -126,6 +127,10 @@ describe('a token of the external identity provider', () => {
       .from(externalIdentities)
       .where(eq(externalIdentities.subject, 'x'));
     expect(left).toEqual([]);
+  });
+
+  it('leaves out a name PostgreSQL can not hold', async () => {
+    expect(await identityOf({ sub: 'nul', name: 'a\u0000b' })).toMatchObject({ name: null });
   });
 
   it('does not shut out our own tokens', async () => {

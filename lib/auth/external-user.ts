@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq, sql } from 'drizzle-orm';
 import type { Database } from '@/lib/db/client';
+import { guarded } from '@/lib/db/guarded';
 import { externalIdentities, users } from '@/lib/db/schema/users';
 import type { ExternalIdentity } from './external-issuer';
 import type { Queries } from './queries';
@@ -39,7 +40,11 @@ async function createExternalUser(db: Queries, identity: ExternalIdentity): Prom
 }
 
 /** The local user of (issuer, subject), made at first sight; safe when two requests come at once. */
-export async function externalUser(db: Database, identity: ExternalIdentity): Promise<User> {
+export function externalUser(db: Database, identity: ExternalIdentity): Promise<User> {
+  return guarded(() => findOrCreate(db, identity));
+}
+
+async function findOrCreate(db: Database, identity: ExternalIdentity): Promise<User> {
   const known = await findExternalUser(db, identity);
   if (known !== undefined) return known;
   return db.transaction(async (tx) => {

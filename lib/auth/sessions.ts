@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 import type { Database } from '@/lib/db/client';
+import { guarded } from '@/lib/db/guarded';
 import { refreshTokens } from '@/lib/db/schema/refresh-tokens';
 import { UserId } from '@/lib/db/user-id';
 import type { Queries } from './queries';
@@ -54,7 +55,7 @@ async function insertToken(
 
 /** Starts a session: a new family of refresh tokens. */
 export function startSession(db: Queries, user: User, now = new Date()): Promise<Session> {
-  return insertToken(db, { userId: user.id, familyId: randomUUID(), now });
+  return guarded(() => insertToken(db, { userId: user.id, familyId: randomUUID(), now }));
 }
 
 async function findToken(db: Queries, token: string): Promise<Row | undefined> {
@@ -111,25 +112,29 @@ export function rotateSession(
   token: string,
   now = new Date(),
 ): Promise<{ readonly session: Session; readonly user: User } | undefined> {
-  return db.transaction(async (tx) => {
-    const row = await lockToken(tx, token);
-    if (row === undefined || row.expiresAt <= now) return undefined;
-    const user = await findUser(tx, UserId.parse(row.userId));
-    if (user === undefined) return undefined;
-    if (row.replacedAt === null) return { session: await replace(tx, { token, row }, now), user };
-    if (now.getTime() - row.replacedAt.getTime() < replayGraceSeconds * 1000) {
-      const session = await newestSession(tx, { token, row });
-      return session === undefined ? undefined : { session, user };
-    }
-    await deleteFamily(tx, row.familyId);
-    return undefined;
-  });
+  return guarded(() => db.transaction((tx) => rotate(tx, token, now)));
+}
+
+async function rotate(tx: Queries, token: string, now: Date) {
+  const row = await lockToken(tx, token);
+  if (row === undefined || row.expiresAt <= now) return undefined;
+  const user = await findUser(tx, UserId.parse(row.userId));
+  if (user === undefined) return undefined;
+  if (row.replacedAt === null) return { session: await replace(tx, { token, row }, now), user };
+  if (now.getTime() - row.replacedAt.getTime() < replayGraceSeconds * 1000) {
+    const session = await newestSession(tx, { token, row });
+    return session === undefined ? undefined : { session, user };
+  }
+  await deleteFamily(tx, row.familyId);
+  return undefined;
 }
 
 /** Ends the session a token belongs to, on every device that shares it. Unknown tokens do nothing. */
 export async function endSession(db: Database, token: string): Promise<void> {
-  await db.transaction(async (tx) => {
-    const row = await lockToken(tx, token);
-    if (row !== undefined) await deleteFamily(tx, row.familyId);
-  });
+  await guarded(() =>
+    db.transaction(async (tx) => {
+      const row = await lockToken(tx, token);
+      if (row !== undefined) await deleteFamily(tx, row.familyId);
+    }),
+  );
 }

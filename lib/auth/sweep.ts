@@ -1,5 +1,6 @@
 import { and, eq, exists, lte, not } from 'drizzle-orm';
 import type { Database } from '@/lib/db/client';
+import { guarded } from '@/lib/db/guarded';
 import { refreshTokens } from '@/lib/db/schema/refresh-tokens';
 import { users } from '@/lib/db/schema/users';
 import { sessionLifetimeSeconds } from './sessions';
@@ -25,7 +26,7 @@ export async function sweepWhenDue(db: Database, now = new Date()): Promise<void
   if (now.getTime() - (registry[key] ?? 0) < intervalMs) return;
   registry[key] = now.getTime();
   try {
-    await sweep(db, now);
+    await guarded(() => sweep(db, now));
   } catch (error) {
     console.error('Old sessions were not swept.', error);
   }

@@ -90,7 +90,11 @@ describe('throttling', () => {
 
 describe('demo accounts', () => {
   const inProduction = async (variables: Record<string, string>) => {
-    const production = await authRoutes(database.url, { NODE_ENV: 'production', ...variables });
+    const production = await authRoutes(database.url, {
+      NODE_ENV: 'production',
+      APP_URL: 'http://localhost:3000',
+      ...variables,
+    });
     return production.demo.POST(post('/api/auth/demo'));
   };
 

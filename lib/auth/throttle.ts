@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { RateLimiterDrizzle, RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { database } from '@/lib/db/client';
+import { guarded } from '@/lib/db/guarded';
 import { rateLimits } from '@/lib/db/schema/rate-limits';
 import { env } from '@/lib/env';
 import { clientAddress } from '@/lib/http/client-address';
@@ -53,7 +54,7 @@ function keyOf(value: string): string {
 
 async function consume(limit: Limit, value: string): Promise<void> {
   try {
-    await limiter(limit).consume(keyOf(value));
+    await guarded(() => limiter(limit).consume(keyOf(value)));
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal;
     const seconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
@@ -87,5 +88,5 @@ export function throttleByEmail(action: 'sign-in' | 'sign-up', email: string): P
 
 /** Forgets the attempts on an account: its owner has just proved who they are. */
 export async function forgiveEmail(email: string): Promise<void> {
-  await limiter('sign-in:email').delete(keyOf(email));
+  await guarded(() => limiter('sign-in:email').delete(keyOf(email)));
 }

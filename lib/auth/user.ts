@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import { guarded } from '@/lib/db/guarded';
 import { users } from '@/lib/db/schema/users';
 import { UserId } from '@/lib/db/user-id';
 import type { Queries } from './queries';
@@ -20,6 +21,6 @@ export function toUser(row: { id: string; email: string; name: string | null }):
 
 /** One read by primary key; undefined when the user is gone. */
 export async function findUser(db: Queries, id: UserId): Promise<User | undefined> {
-  const [row] = await db.select(userColumns).from(users).where(eq(users.id, id));
+  const [row] = await guarded(() => db.select(userColumns).from(users).where(eq(users.id, id)));
   return row === undefined ? undefined : toUser(row);
 }

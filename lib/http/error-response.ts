@@ -1,3 +1,5 @@
+import { DatabaseUnavailableError } from '@/lib/db/database-error';
+
 /** Every code an error body of ours may carry, with its HTTP status. */
 const statusOf = {
   invalid_request: 400,
@@ -43,12 +45,16 @@ export function errorResponse(
 }
 
 /**
- * Turns whatever a handler threw into a response: an HttpError keeps its code and text, anything
- * else is logged and becomes a plain 500 that tells nothing of its cause.
+ * Turns whatever a handler threw into a response: an HttpError keeps its code and text; anything
+ * else is logged and becomes a plain 503 (the database is away) or 500 that tells nothing of its cause.
  */
 export function toErrorResponse(error: unknown): Response {
   if (error instanceof HttpError)
     return errorResponse(error.code, error.message, error.options.headers);
   console.error(error);
+  if (error instanceof DatabaseUnavailableError)
+    return errorResponse('unavailable', 'We are out of reach for a moment. Please try again.', {
+      'Retry-After': '5',
+    });
   return errorResponse('internal_error', 'Something went wrong on our side. Please try again.');
 }

@@ -12,6 +12,7 @@ async function startMiddleware(variables: Record<string, string> = {}) {
   const complete = {
     DATABASE_URL: 'postgres://localhost/none',
     NODE_ENV: 'production',
+    APP_URL: 'http://localhost:3000',
     ...variables,
   };
   for (const [name, value] of Object.entries(complete)) vi.stubEnv(name, value);

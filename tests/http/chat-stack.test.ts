@@ -49,7 +49,10 @@ describe('chat on the production build', () => {
     const ready = await fetch(`${stack.appUrl}/ready`);
     expect([ready.status, await ready.json()]).toEqual([
       200,
-      { status: 'ready', checks: { database: 'ok', migrations: 'ok', mcp: 'ok' } },
+      {
+        status: 'ready',
+        checks: { configuration: 'ok', database: 'ok', migrations: 'ok', mcp: 'ok' },
+      },
     ]);
 
     upstream.play([

@@ -37,7 +37,10 @@ describe('GET /ready', () => {
   it('is 200 when database, migrations and MCP server are fine', async () => {
     expect(await ready()).toEqual([
       200,
-      { status: 'ready', checks: { database: 'ok', migrations: 'ok', mcp: 'ok' } },
+      {
+        status: 'ready',
+        checks: { configuration: 'ok', database: 'ok', migrations: 'ok', mcp: 'ok' },
+      },
     ]);
   });
 
@@ -48,7 +51,10 @@ describe('GET /ready', () => {
     try {
       expect(await ready()).toEqual([
         503,
-        { status: 'not_ready', checks: { database: 'ok', migrations: 'pending', mcp: 'ok' } },
+        {
+          status: 'not_ready',
+          checks: { configuration: 'ok', database: 'ok', migrations: 'pending', mcp: 'ok' },
+        },
       ]);
     } finally {
       await owner.sql`update drizzle.__drizzle_migrations set created_at = 9999999999999`;

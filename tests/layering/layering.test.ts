@@ -22,7 +22,7 @@ type Room = (typeof rooms)[number];
 const mayImport: Readonly<Record<Room, readonly Room[]>> = {
   'lib/chatkit': [],
   'lib/env.ts': [],
-  'lib/http': [],
+  'lib/http': ['lib/db'],
   'lib/db': ['lib/env.ts'],
   'lib/todos': ['lib/db', 'lib/env.ts'],
   'lib/auth': ['lib/db', 'lib/env.ts', 'lib/http'],

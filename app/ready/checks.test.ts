@@ -1,0 +1,45 @@
+import { afterEach, expect, it, vi } from 'vitest';
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+});
+
+async function ready(variables: Record<string, string>) {
+  vi.resetModules();
+  const closed = 'http://127.0.0.1:1/mcp';
+  const complete = {
+    NODE_ENV: 'production',
+    APP_URL: 'https://todo.example',
+    MCP_SERVER_URL: closed,
+  };
+  for (const [name, value] of Object.entries({ ...complete, ...variables }))
+    vi.stubEnv(name, value);
+  const log = vi.spyOn(console, 'error').mockReturnValue();
+  const { GET } = await import('./route');
+  const response = await GET(new Request('http://localhost:3000/ready'));
+  return { status: response.status, body: await response.json(), log: String(log.mock.calls) };
+}
+
+it('says that the configuration is at fault without signing keys, the log which variable', async () => {
+  const database = 'postgres://app@127.0.0.1:1/none';
+  const { status, body, log } = await ready({ DATABASE_URL: database, AUTH_PRIVATE_KEYS: '' });
+  expect(status).toBe(503);
+  expect(body).toEqual({
+    status: 'not_ready',
+    checks: { configuration: 'failed', database: 'failed', migrations: 'unknown', mcp: 'failed' },
+  });
+  expect(log).toContain('AUTH_PRIVATE_KEYS');
+});
+
+it('checks nothing that needs the variables when they can not be read', async () => {
+  const { status, body, log } = await ready({ DATABASE_URL: 'nonsense', APP_URL: '' });
+  expect(status).toBe(503);
+  expect(body).toEqual({
+    status: 'not_ready',
+    checks: { configuration: 'failed', database: 'unknown', migrations: 'unknown', mcp: 'unknown' },
+  });
+  expect(log).toContain('DATABASE_URL');
+  expect(log).toContain('APP_URL');
+  expect(log).not.toContain('nonsense');
+});

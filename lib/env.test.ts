@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { EnvError, parseEnv } from './env';
+
+const complete = { DATABASE_URL: 'postgres://app:pw@localhost/chatkit' };
+
+function refusal(source: Record<string, string>): string {
+  try {
+    parseEnv(source);
+  } catch (error) {
+    if (error instanceof EnvError) return error.message;
+    throw error;
+  }
+  return 'accepted';
+}
+
+describe('the environment', () => {
+  it('needs a database and has a default for everything else', () => {
+    expect(refusal({})).toContain('DATABASE_URL');
+    expect(parseEnv(complete)).toMatchObject({
+      NODE_ENV: 'development',
+      PORT: 3000,
+      MCP_PORT: 8001,
+      MCP_SERVER_URL: 'http://localhost:8001/mcp',
+      MCP_RESOURCE: 'http://localhost:8001/mcp',
+      CHATKIT_DOMAIN_KEY: 'localhost',
+      CHATKIT_SCRIPT: 'auto',
+    });
+  });
+
+  it('takes an empty variable for an unset one', () => {
+    expect(parseEnv({ ...complete, PORT: '', APP_URL: '', DEMO_ACCOUNTS: '' })).toMatchObject({
+      PORT: 3000,
+    });
+    expect(refusal({ DATABASE_URL: '' })).toContain('DATABASE_URL');
+  });
+
+  it('names every faulty variable at once and quotes no value', () => {
+    const message = refusal({
+      DATABASE_URL: 'mysql://secret',
+      APP_URL: 'secret',
+      PORT: 'secret',
+      CHATKIT_SCRIPT: 'secret',
+      MCP_RESOURCE: 'secret',
+    });
+    for (const name of ['DATABASE_URL', 'APP_URL', 'PORT', 'CHATKIT_SCRIPT', 'MCP_RESOURCE'])
+      expect(message).toContain(`${name}: `);
+    expect(message).not.toContain('secret');
+  });
+
+  it('needs APP_URL in production, whose tokens and cookies depend on it', () => {
+    const production = { ...complete, NODE_ENV: 'production' };
+    expect(refusal(production)).toContain('APP_URL: is missing');
+    expect(refusal({ ...production, APP_URL: 'https://todo.example/' })).toBe('accepted');
+  });
+
+  it('takes the external identity provider whole or not at all', () => {
+    const message = refusal({ ...complete, AUTH_ISSUER: 'https://login.example/' });
+    expect(message).toContain('AUTH_JWKS_URL: is missing');
+    expect(message).toContain('AUTH_AUDIENCE: is missing');
+    expect(message).not.toContain('AUTH_ISSUER: ');
+  });
+});
