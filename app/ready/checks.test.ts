@@ -18,7 +18,11 @@ async function ready(variables: Record<string, string>) {
   const log = vi.spyOn(console, 'error').mockReturnValue();
   const { GET } = await import('./route');
   const response = await GET(new Request('http://localhost:3000/ready'));
-  return { status: response.status, body: await response.json(), log: String(log.mock.calls) };
+  return {
+    status: response.status,
+    body: (await response.json()) as unknown,
+    log: String(log.mock.calls),
+  };
 }
 
 it('says that the configuration is at fault without signing keys, the log which variable', async () => {
