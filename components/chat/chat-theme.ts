@@ -23,7 +23,9 @@ export function chatTheme(scheme: 'light' | 'dark'): NonNullable<ChatKitOptions[
     density: 'normal',
     typography: {
       baseSize: 15,
-      fontFamily: 'ui-sans-serif, system-ui, -apple-system, "Segoe UI", Roboto, sans-serif',
+      // Our element inherits the page's variable; a frame does not know it and takes what follows.
+      fontFamily:
+        'var(--font-instrument-sans, ui-sans-serif), ui-sans-serif, system-ui, -apple-system, "Segoe UI", Roboto, sans-serif',
     },
     color: colors[scheme],
   };
