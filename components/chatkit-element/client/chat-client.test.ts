@@ -4,7 +4,7 @@ import {
   ScriptedBackend,
 } from '../../../tests/browser/element/support/scripted-backend';
 import type { ChatClient } from './chat-client';
-import { shown, testClient } from './test-client';
+import { shown, testClient } from '@/tests/browser/element/support/test-client';
 import { groupTurns } from './turns';
 import { userInput } from './user-input';
 

@@ -4,7 +4,7 @@ import {
   ScriptedBackend,
   type Json,
 } from '../../../tests/browser/element/support/scripted-backend';
-import { shown, testClient } from './test-client';
+import { shown, testClient } from '@/tests/browser/element/support/test-client';
 import { userInput } from './user-input';
 
 let backend: ScriptedBackend;

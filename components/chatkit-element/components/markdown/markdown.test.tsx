@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ScriptedBackend } from '../../../../tests/browser/element/support/scripted-backend';
 import { ComposerStore } from '../../client/composer-store';
 import { Observable } from '../../client/observable';
-import { testClient } from '../../client/test-client';
+import { testClient } from '@/tests/browser/element/support/test-client';
 import { ChatKitContext } from '../chatkit-context';
 import { Markdown } from './markdown';
 import { deeplink, isAllowedImage, safeUrl } from './safe-url';

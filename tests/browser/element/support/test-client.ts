@@ -1,7 +1,7 @@
-import type { ScriptedBackend } from '../../../tests/browser/element/support/scripted-backend';
-import { ChatClient } from './chat-client';
-import type { ClientHost } from './client-host';
-import { copyText } from './turns';
+import { ChatClient } from '@/components/chatkit-element/client/chat-client';
+import type { ClientHost } from '@/components/chatkit-element/client/client-host';
+import { copyText } from '@/components/chatkit-element/client/turns';
+import type { ScriptedBackend } from './scripted-backend';
 
 /** A client on a scripted backend, for tests; `host` overrides what it is given. */
 export const testClient = (backend: ScriptedBackend, host: Partial<ClientHost> = {}): ChatClient =>
