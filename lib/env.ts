@@ -35,7 +35,7 @@ export const Env = z.object({
       'holds directives as in the header: img-src https://a; connect-src https://b',
     )
     .optional(),
-  TRUSTED_PROXIES: z.coerce.number().int().min(1).max(10).default(1),
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).optional(),
 
   MCP_PORT: z.coerce.number().int().min(0).max(65535).default(8001),
   MCP_SERVER_URL: z.url().default('http://localhost:8001/mcp'),

@@ -5,6 +5,7 @@ import { handle } from './handle';
 import { requireJsonType } from './media-type';
 import { methodNotAllowed } from './methods';
 import { parseInput, readJson } from './read-json';
+import { appendPeer } from './record-peer';
 import { requireSameOrigin } from './same-origin';
 import { z } from 'zod';
 
@@ -77,7 +78,7 @@ describe('requireSameOrigin', () => {
   const app = 'https://todo.example';
   it.each([
     { Origin: app },
-    { Origin: 'http://localhost:3000', Host: 'localhost:3000' },
+    { Origin: 'https://localhost:3000', Host: 'localhost:3000' },
     {},
     { 'Sec-Fetch-Site': 'same-origin' },
     { 'Sec-Fetch-Site': 'none' },
@@ -89,6 +90,7 @@ describe('requireSameOrigin', () => {
     { Origin: 'https://evil.example', Host: 'todo.example' },
     { Origin: 'https://todo.example.evil.example', Host: 'todo.example' },
     { Origin: 'http://todo.example:8080', Host: 'todo.example' },
+    { Origin: 'http://todo.example', Host: 'todo.example' },
     { Origin: 'null', Host: 'null' },
     { Origin: '', Host: 'todo.example' },
     { 'Sec-Fetch-Site': 'cross-site' },
@@ -101,15 +103,54 @@ describe('requireSameOrigin', () => {
 });
 
 describe('clientAddress', () => {
+  const read = (header: string, proxies?: number) =>
+    clientAddress(request({ 'X-Forwarded-For': header }), proxies);
+
   it.each([
-    ['192.0.2.1', 1, '192.0.2.1'],
-    ['10.0.0.1, 192.0.2.1', 1, '192.0.2.1'],
-    ['made-up, 192.0.2.1, 10.0.0.2', 2, '192.0.2.1'],
-    ['192.0.2.1', 3, '192.0.2.1'],
+    ['192.0.2.1', 0, '192.0.2.1'],
+    ['made-up, 192.0.2.1', 0, '192.0.2.1'],
+    ['made-up, 192.0.2.1, 198.51.100.1', 1, '192.0.2.1'],
+    ['192.0.2.1, 198.51.100.1', 3, '192.0.2.1'],
     ['', 1, 'unknown'],
-    ['x'.repeat(5000), 1, 'x'.repeat(64)],
+    ['x'.repeat(5000), 0, 'x'.repeat(64)],
   ])('reads %j behind %i proxies as %j', (header, proxies, address) => {
-    expect(clientAddress(request({ 'X-Forwarded-For': header }), proxies)).toBe(address);
+    expect(read(header, proxies)).toBe(address);
+  });
+
+  it.each([
+    ['192.0.2.1', '192.0.2.1'],
+    ['made-up, 10.9.9.9, 192.0.2.1', '192.0.2.1'],
+    ['made-up, 192.0.2.1, ::ffff:127.0.0.1', '192.0.2.1'],
+    ['192.0.2.1, 10.0.0.2, 172.20.0.3, ::1', '192.0.2.1'],
+    ['192.0.2.1:50000, 127.0.0.1', '192.0.2.1'],
+    ['192.168.0.7, 127.0.0.1', '192.168.0.7'],
+    ['::ffff:192.0.2.1', '192.0.2.1'],
+  ])(
+    'takes private addresses for proxies unless told how many there are: %j is %j',
+    (header, address) => {
+      expect(read(header)).toBe(address);
+    },
+  );
+
+  it.each([
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+    ['2001:0db8:1:2::9', '2001:db8:1:2::/64'],
+    ['[2001:db8::1]:443', '2001:db8:0:0::/64'],
+    ['::1', '0:0:0:0::/64'],
+  ])('counts a whole /64 of IPv6 as one client: %j is %j', (header, address) => {
+    expect(read(header)).toBe(address);
+  });
+});
+
+describe('appendPeer', () => {
+  it.each([
+    [undefined, '192.0.2.1'],
+    ['10.0.0.1', '10.0.0.1, 192.0.2.1'],
+  ])('writes whom we heard from behind %j', (said, written) => {
+    const headers = said === undefined ? {} : { 'x-forwarded-for': said };
+    const socket = { remoteAddress: '192.0.2.1' };
+    appendPeer({ headers, socket });
+    expect(headers).toEqual({ 'x-forwarded-for': written });
   });
 });
 

@@ -5,7 +5,10 @@ import { startStack, type Stack } from '@/tests/support/stack';
 
 let stack: Stack;
 beforeAll(async () => {
-  stack = await startStack({ inAppMcp: true, env: { DEMO_ACCOUNTS: 'true' } });
+  stack = await startStack({
+    inAppMcp: true,
+    env: { DEMO_ACCOUNTS: 'true', TRUSTED_PROXIES: '0' },
+  });
 });
 afterAll(() => stack[Symbol.asyncDispose]());
 
@@ -47,6 +50,16 @@ describe('the production server', () => {
     expect(tries.slice(-2)).toEqual([401, 429]);
   });
 
+  it('answers JSON where the API has nothing', async () => {
+    for (const path of ['/api/nothing', '/api/todos/a/b/c', '/api/auth/nothing']) {
+      const answer = await fetch(`${stack.appUrl}${path}`);
+      expect([answer.status, await answer.json()]).toEqual([
+        404,
+        { error: { code: 'not_found', message: 'There is nothing here.' } },
+      ]);
+    }
+  });
+
   it('makes demo accounts when told to', async () => {
     expect((await post('/api/auth/demo')).status).toBe(201);
   });
@@ -66,5 +79,15 @@ describe('the production server', () => {
     expect(response.headers.get('x-content-type-options')).toBe('nosniff');
     expect(response.headers.get('cache-control')).toBe('no-store');
     expect(response.headers.get('content-security-policy')).toBeNull();
+  });
+
+  it('throttles an address whatever it writes into X-Forwarded-For', async () => {
+    let status = 401;
+    for (let index = 0; index <= 100 && status === 401; index += 1) {
+      const body = { email: `nobody-${String(index)}@example.com`, password: 'guess' };
+      const headers = { 'X-Forwarded-For': `198.51.100.${String(index)}` };
+      ({ status } = await post('/api/auth/sign-in', body, headers));
+    }
+    expect(status).toBe(429);
   });
 });
