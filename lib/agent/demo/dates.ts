@@ -1,5 +1,6 @@
-import * as chrono from 'chrono-node';
+import type * as chrono from 'chrono-node';
 import { DateTime } from 'luxon';
+import { english } from './date-parsers';
 import type { Due, Moment } from './intent';
 
 /** A date found in a sentence, and the sentence without its words. */
@@ -8,163 +9,141 @@ export interface FoundDate {
   readonly rest: string;
   /** Where the date's words began in the sentence. */
   readonly index: number;
+  /** Whether only a time of day was said ("at 5pm"), so that the day is a guess. */
+  readonly isTimeOnly: boolean;
 }
 
-const english = chrono.casual.clone();
-english.parsers.push({
-  // chrono reads "the 1st of May", but not "the 1st" alone.
-  pattern: () => /\b(?:on\s+)?the\s+(\d{1,2})(?:st|nd|rd|th)\b(?!\s+(?:of|\w+day\b))/i,
-  extract: (context, match) => {
-    const today = DateTime.fromObject({
-      year: context.reference.getDateWithAdjustedTimezone().getFullYear(),
-      month: context.reference.getDateWithAdjustedTimezone().getMonth() + 1,
-      day: context.reference.getDateWithAdjustedTimezone().getDate(),
-    });
-    const day = Number(match[1]);
-    for (let months = 0; months < 3; months += 1) {
-      const month = today.startOf('month').plus({ months });
-      const at = month.set({ day });
-      if (day >= 1 && day <= (month.daysInMonth ?? 0) && at >= today)
-        return { year: at.year, month: at.month, day: at.day };
-    }
-    return null;
-  },
-});
-
 /** Words that tie a date to the rest of a sentence and go away with it. */
-const tie = /(?:[\s,]*\b(?:due|by|on|at|for|until|till|before|from|this|to|in)\b)*[\s,]*$/i;
+const tie =
+  /(?:[\s,]*\b(?:due|(?:by|on|at|for|until|till|before|from|in|during)\s+the|by|on|at|for|until|till|before|from|this|to|in)\b)*[\s,:]*$/i;
 
 /** Things chrono takes for dates that people mean otherwise. */
-const notDates = /^(?:now|sat|sun|mar|may|dec|second|\d+(?:\.\d+)?)$/i;
+const notDates =
+  /^(?:now|(?:an? )?second|\d+(?:\.\d+)?|(?:an?|\d+)\s*(?:h|hrs?|hours?|m|mins?|minutes?|days?|weeks?|months?|years?))$/i;
+
+/** Words that are days or months only behind a preposition: "on sat", but "sat nav". */
+const doubtful = /^(?:sat|sun|mar|march|may|dec)$/i;
+
+/** "every monday": the words stay in the title, for they say more than the date. */
+const recurring = /\b(?:every|each)\s+(?:other\s+|single\s+)?$/i;
 
 /**
- * Finds the date of a sentence. Of several, the last counts ("buy Sunday paper on Monday").
- * Dates lie in the future, and a time of day is the wall clock of the user's zone on that day,
- * whatever daylight saving does in between.
+ * Finds the date of a sentence. Of several, the last counts ("buy Sunday paper on Monday"), but a day
+ * and a time of day belong together wherever they stand. Dates lie in the future, and a time of day is
+ * the wall clock of the user's zone on that day, whatever daylight saving does in between.
  */
 export function findDate(sentence: string, moment: Moment): FoundDate | null {
   const local = DateTime.fromJSDate(moment.now, { zone: moment.timeZone });
   const results = english
     .parse(sentence, { instant: moment.now, timezone: local.offset }, { forwardDate: true })
-    .filter((result) => !notDates.test(result.text));
-  const found = results.at(-1);
-  if (found === undefined) return null;
-  const due = dueOf(found, local);
+    .filter((result) => isDate(result, sentence));
+  const last = results.at(-1);
+  if (last === undefined) return null;
+  const other = results.slice(0, -1).findLast((result) => completes(result, last));
+  const day = other !== undefined && isTimeOnly(last) ? other : last;
+  const time = day === last ? (other ?? last) : last;
+  const due = dueOf({ day, time }, local);
   if (due === null) return null;
-  const before = sentence.slice(0, found.index).replace(tie, '');
-  const after = sentence.slice(found.index + found.text.length);
-  const rest = `${before} ${after}`
-    .replace(/\s+/g, ' ')
-    .replace(/\s+([,.!?])/g, '$1')
-    .trim();
-  return { due, rest: rest.replace(/^[,;:\s]+|[,;:\s]+$/g, ''), index: found.index };
+  const used = other === undefined ? [last] : [other, last];
+  const kept = recurring.test(sentence.slice(0, last.index));
+  return {
+    due,
+    rest: kept ? sentence : without(sentence, used),
+    index: used[0]?.index ?? last.index,
+    isTimeOnly: other === undefined && isTimeOnly(last),
+  };
 }
 
-function dueOf({ start, text }: chrono.ParsedResult, local: DateTime): Due | null {
-  const part = (name: chrono.Component) => start.get(name) ?? undefined;
-  const day = { year: part('year'), month: part('month'), day: part('day') };
-  const hasTime = start.isCertain('hour');
-  const wall = DateTime.fromObject(
-    hasTime ? { ...day, hour: part('hour'), minute: part('minute') ?? 0 } : day,
-    { zone: local.zone },
+/** "monday's homework" and "the Sunday Times" are names. */
+function isDate({ text, index }: chrono.ParsedResult, sentence: string): boolean {
+  const before = sentence.slice(0, index);
+  const after = sentence.slice(index + text.length);
+  if (notDates.test(text) || /^(?:'|’)s\b/.test(after)) return false;
+  if (doubtful.test(text) && !/\b(?:on|by|in|until|till|next|this|before)\s+$/i.test(before))
+    return false;
+  // "From 3 dec": no hour.
+  if (
+    /^\D*\d{1,2}$/.test(text) &&
+    /^\s*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i.test(after)
+  )
+    return false;
+  const isNamed =
+    /\b(?:the|an?|my|our|your|his|her|their)\s+$/i.test(before) &&
+    !/\b(?:in|on|by|during|for|until|till|before)\s+the\s+$/i.test(before);
+  return !(
+    isNamed &&
+    /^\w+$/.test(text) &&
+    /^\s+(?!(?:at|by|on|in|from|to|and)\b)\p{L}/u.test(after)
   );
+}
+
+const isCertainDay = ({ start }: chrono.ParsedResult) =>
+  start.isCertain('day') || start.isCertain('weekday') || start.isCertain('month');
+
+const isTimeOnly = (result: chrono.ParsedResult) =>
+  result.start.isCertain('hour') && !isCertainDay(result);
+
+function completes(one: chrono.ParsedResult, other: chrono.ParsedResult): boolean {
+  const isDayOnly = (result: chrono.ParsedResult) =>
+    isCertainDay(result) && !result.start.isCertain('hour');
+  return (isDayOnly(one) && isTimeOnly(other)) || (isTimeOnly(one) && isDayOnly(other));
+}
+
+/** The sentence without the words of the dates and those that tied them to it. */
+function without(sentence: string, found: readonly chrono.ParsedResult[]): string {
+  let rest = sentence;
+  for (const { index, text } of [...found].reverse())
+    rest = `${rest.slice(0, index).replace(tie, '')} ${rest.slice(index + text.length)}`;
+  return rest
+    .replace(/\s+/g, ' ')
+    .replace(/\s+([,.!?])/g, '$1')
+    .trim()
+    .replace(/^[,;:\s]+|[,;:\s]+$/g, '');
+}
+
+function dueOf(
+  { day, time }: { day: chrono.ParsedResult; time: chrono.ParsedResult },
+  local: DateTime,
+): Due | null {
+  const { start, text } = day;
+  const hasTime = time.start.isCertain('hour');
+  // "In two hours", or "5pm EST": an instant, not a time on the user's clock.
+  if (hasTime && time.start.isCertain('timezoneOffset')) {
+    const at = DateTime.fromJSDate(time.start.date(), { zone: local.zone });
+    return at.isValid ? dated(at, true) : null;
+  }
+  if (isTimeOnly(day)) {
+    // A bare "at 5pm" said at 6pm means tomorrow.
+    const { year, month, day: date } = local;
+    const today = DateTime.fromObject(
+      { year, month, day: date, ...clockOf(time) },
+      { zone: local.zone },
+    );
+    if (!today.isValid) return null;
+    return dated(today < local ? today.plus({ days: 1 }) : today, true);
+  }
+  const part = (name: chrono.Component) => start.get(name) ?? undefined;
+  const date = { year: part('year'), month: part('month'), day: part('day') };
+  const wall = DateTime.fromObject(hasTime ? { ...date, ...clockOf(time) } : date, {
+    zone: local.zone,
+  });
   if (!wall.isValid) return null;
   // "On Friday", said on a Friday, means the next one; for today people say "today".
   const isBareWeekday =
     start.isCertain('weekday') && !start.isCertain('day') && !/\b(?:this|today)\b/i.test(text);
   if (isBareWeekday && wall.hasSame(local, 'day')) return dated(wall.plus({ weeks: 1 }), hasTime);
-  if (!hasTime) return dated(wall, false);
-  // A bare "at 5pm" said at 6pm means tomorrow.
-  const isPast = wall < local && !start.isCertain('day') && !start.isCertain('weekday');
-  return dated(isPast ? wall.plus({ days: 1 }) : wall, true);
+  return dated(wall, hasTime);
+}
+
+/** "At 3", with nothing else said, is in the afternoon: few plan things before seven in the morning. */
+function clockOf({ start, text }: chrono.ParsedResult): { hour: number; minute: number } {
+  const hour = start.get('hour') ?? 0;
+  const minute = start.get('minute') ?? 0;
+  const isBare =
+    !start.isCertain('meridiem') && /(?<![\d:])[1-6](?![\d:])/.test(text) && minute === 0;
+  return { hour: isBare && hour >= 1 && hour <= 6 ? hour + 12 : hour, minute };
 }
 
 function dated(at: DateTime<true>, hasTime: boolean): Due {
   return { at: hasTime ? at.toISO() : at.toISODate(), hasTime };
-}
-
-const ranges: readonly {
-  readonly pattern: RegExp;
-  readonly words: string;
-  readonly range: (local: DateTime) => { from: DateTime | null; to: DateTime };
-}[] = [
-  {
-    pattern: /\b(?:overdue|late|behind on|missed)\b/i,
-    words: 'overdue',
-    range: (local) => ({ from: null, to: local }),
-  },
-  {
-    pattern: /\bnext week\b/i,
-    words: 'due next week',
-    range: (local) => {
-      const from = local.plus({ weeks: 1 }).startOf('week');
-      return { from, to: from.plus({ weeks: 1 }) };
-    },
-  },
-  {
-    pattern: /\b(?:this|the) week(?!end)\b/i,
-    words: 'due this week',
-    range: (local) => ({
-      from: local.startOf('day'),
-      to: local.startOf('week').plus({ weeks: 1 }),
-    }),
-  },
-  {
-    pattern: /\b(?:this|the) weekend\b/i,
-    words: 'due this weekend',
-    range: (local) => {
-      const saturday = local.startOf('week').plus({ days: 5 });
-      return { from: saturday, to: saturday.plus({ days: 2 }) };
-    },
-  },
-  {
-    pattern: /\bthis month\b/i,
-    words: 'due this month',
-    range: (local) => ({
-      from: local.startOf('day'),
-      to: local.startOf('month').plus({ months: 1 }),
-    }),
-  },
-];
-
-/** The span of time a question is about ("today", "this week", "overdue"), with words to say it back. */
-export function findRange(
-  question: string,
-  moment: Moment,
-): { from: string | null; to: string; words: string } | null {
-  const local = DateTime.fromJSDate(moment.now, { zone: moment.timeZone });
-  for (const { pattern, words, range } of ranges) {
-    if (!pattern.test(question)) continue;
-    const { from, to } = range(local);
-    return { from: from?.toISO() ?? null, to: to.toISO() ?? '', words };
-  }
-  const found = findDate(question, moment);
-  if (found === null) return null;
-  const day = DateTime.fromISO(found.due.at, { zone: moment.timeZone }).startOf('day');
-  return {
-    from: day.toISO(),
-    to: day.plus({ days: 1 }).toISO() ?? '',
-    words: `due ${sayDay(day, local)}`,
-  };
-}
-
-function sayDay(day: DateTime, local: DateTime): string {
-  const days = Math.round(day.startOf('day').diff(local.startOf('day'), 'days').days);
-  if (days === 0) return 'today';
-  if (days === 1) return 'tomorrow';
-  if (days === -1) return 'yesterday';
-  if (days > 1 && days < 7) return `on ${day.toFormat('cccc')}`;
-  return `on ${day.toFormat(day.year === local.year ? 'cccc d LLLL' : 'cccc d LLLL yyyy')}`;
-}
-
-/**
- * Says a due instant as people would: "tomorrow at 17:00", "on Friday", "on Monday 1 March 2027".
- * Todos due "by the end of a day" are stored as 23:59 and told without a time.
- */
-export function sayDue(dueAt: string, moment: Moment): string {
-  const zone = moment.timeZone;
-  const local = DateTime.fromJSDate(moment.now, { zone });
-  const at = DateTime.fromISO(dueAt, { zone });
-  const isWholeDay = (at.hour === 23 && at.minute === 59) || !dueAt.includes('T');
-  return isWholeDay ? sayDay(at, local) : `${sayDay(at, local)} at ${at.toFormat('HH:mm')}`;
 }

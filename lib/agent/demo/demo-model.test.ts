@@ -99,7 +99,7 @@ describe('DemoModel', () => {
       ...called('complete_todo', { title: 'milk' }, { outcome: 'ambiguous', candidates }),
     ];
     expect(await next(input)).toEqual([
-      'Which one do you mean?\n\n- buy milk, due tomorrow at 17:00\n- buy oat milk\n\nSay it again with the full title.',
+      'Which one do you mean?\n\n- buy milk, due tomorrow at 17:00\n- buy oat milk\n\nSay “the first one”, or its full title.',
     ]);
   });
 

@@ -10,15 +10,27 @@ export interface NewTodo {
   readonly due: Due | null;
 }
 
-/** Which todos a question is about; `from` (inclusive) and `to` (exclusive) are instants in ISO form. */
+/** A span of time; `from` (inclusive) and `to` (exclusive) are instants in ISO form. */
+export interface Span {
+  readonly from: string | null;
+  readonly to: string;
+  /** The span as it is said back: "due this week". */
+  readonly words: string;
+}
+
+/** Which todos a question is about. */
 export interface ListFilter {
   readonly status: 'open' | 'done' | 'all';
-  readonly due: {
-    readonly from: string | null;
-    readonly to: string;
-    readonly words: string;
-  } | null;
+  readonly due: Span | null;
+  /** When the todos asked for were done. */
+  readonly completed: Span | null;
   readonly text: string | null;
+}
+
+/** By how much something is postponed. */
+export interface Shift {
+  readonly unit: 'hours' | 'days' | 'weeks' | 'months';
+  readonly count: number;
 }
 
 /** What a sentence asks for. */
@@ -29,14 +41,25 @@ export type Intent =
   | { readonly kind: 'reopen'; readonly titles: readonly string[] }
   | { readonly kind: 'delete'; readonly titles: readonly string[] }
   | { readonly kind: 'rename'; readonly title: string; readonly to: string }
-  | { readonly kind: 'move'; readonly title: string; readonly due: Due | null }
+  | {
+      readonly kind: 'move';
+      readonly title: string;
+      readonly due: Due | null;
+      /** `due` is a guess where only this was said: a time for the same day, or by how much to shift. */
+      readonly relative?: 'time' | Shift;
+    }
   | { readonly kind: 'note'; readonly title: string; readonly notes: string }
+  | { readonly kind: 'restore'; readonly titles: readonly string[] }
   | { readonly kind: 'undo' }
+  | { readonly kind: 'redo' }
   | { readonly kind: 'help' }
   | { readonly kind: 'greeting' }
   | { readonly kind: 'thanks' }
   | { readonly kind: 'goodbye' }
-  | { readonly kind: 'small-talk'; readonly topic: 'how-are-you' | 'who-are-you' | 'joke' | 'time' }
+  | {
+      readonly kind: 'small-talk';
+      readonly topic: 'how-are-you' | 'who-are-you' | 'joke' | 'time' | 'never-mind';
+    }
   /** A command whose object is missing, such as a bare "add". */
   | { readonly kind: 'incomplete'; readonly command: Command }
   | { readonly kind: 'unknown' };

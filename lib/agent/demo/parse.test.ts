@@ -166,7 +166,7 @@ const sentences: readonly (readonly [said: string, meant: string])[] = [
   ['add buy may flowers', 'add buy may flowers'],
   ['mark all as done', 'complete all'],
   ['complete everything', 'complete everything'],
-  ['clear my list', 'unknown'],
+  ['clear my list', 'delete list'],
   ['make buy milk due tomorrow', 'move buy milk @2026-11-21'],
   ['plan the trip', 'unknown'],
   ['book flights', 'unknown'],

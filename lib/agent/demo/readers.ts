@@ -1,5 +1,6 @@
-import { findDate, findRange } from './dates';
-import type { Command, Intent, ListFilter, Moment, NewTodo } from './intent';
+import { findPastRange, findRange } from './date-ranges';
+import { findDate } from './dates';
+import type { Command, Intent, ListFilter, Moment, NewTodo, Shift } from './intent';
 import type { Shielded } from './quotes';
 import { cleanReference, cleanTitle, splitList } from './titles';
 
@@ -15,13 +16,14 @@ function reference(text: string, { shielded }: Context): string {
   return shielded.restore(cleanReference(text)).trim();
 }
 
-export function about(kind: 'complete' | 'reopen' | 'delete') {
+export function about(kind: 'complete' | 'reopen' | 'delete' | 'restore') {
   return (match: RegExpExecArray, context: Context): Intent => {
     const said = group(match, 'title');
     const titles = splitList(said)
       .map((part) => reference(part, context))
       .filter((title) => title !== '');
-    return titles.length === 0 ? { kind: 'incomplete', command: kind } : { kind, titles };
+    if (titles.length > 0) return { kind, titles };
+    return kind === 'restore' ? { kind: 'unknown' } : { kind: 'incomplete', command: kind };
   };
 }
 
@@ -50,8 +52,10 @@ export function move(match: RegExpExecArray, context: Context): Intent {
     );
   if (cleared !== null)
     return { kind: 'move', title: reference(group(cleared, 'title'), context), due: null };
-  const found = findDate(rest, context.moment);
+  const shift = shiftIn(rest);
+  const found = findDate(shift?.said ?? rest, context.moment);
   if (found === null) return { kind: 'unknown' };
+  const relative = shift?.by ?? (found.isTimeOnly ? ('time' as const) : undefined);
   const title = reference(
     rest
       .slice(0, found.index)
@@ -60,7 +64,43 @@ export function move(match: RegExpExecArray, context: Context): Intent {
   );
   return title === ''
     ? { kind: 'incomplete', command: 'move' }
-    : { kind: 'move', title, due: found.due };
+    : { kind: 'move', title, due: found.due, ...(relative === undefined ? {} : { relative }) };
+}
+
+const counts = [
+  'zero',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+];
+
+/** "by two days", "a week later": from where the todo is now, not from today. */
+function shiftIn(text: string): { said: string; by: Shift } | null {
+  const match =
+    /(?<!\bin)\s+(?:(?:(?:for|by)\s+)?(?:another\s+)?(?<by>an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s+(?<byUnit>hour|day|week|month)s?|(?<later>\w+)\s+(?<laterUnit>hour|day|week|month)s?\s+later)$/i.exec(
+      text,
+    );
+  const words = match?.groups?.['by'] ?? match?.groups?.['later'];
+  const unit = match?.groups?.['byUnit'] ?? match?.groups?.['laterUnit'];
+  if (match === null || words === undefined || unit === undefined) return null;
+  const word = words.toLowerCase();
+  const count = /^(?:an?|another)$/.test(word)
+    ? 1
+    : counts.includes(word)
+      ? counts.indexOf(word)
+      : Number(word);
+  if (!Number.isInteger(count) || count < 1 || count > 1000) return null;
+  const units = { hour: 'hours', day: 'days', week: 'weeks', month: 'months' } as const;
+  const key = unit.toLowerCase() as keyof typeof units;
+  const said = `${text.slice(0, match.index)} in ${String(count)} ${units[key]}`;
+  return { said, by: { unit: units[key], count } };
 }
 
 /** "remove the due date from …" */
@@ -80,11 +120,12 @@ export function list(match: RegExpExecArray, context: Context): Intent {
         ? 'done'
         : 'open';
   const due = status === 'done' ? null : findRange(question, context.moment);
+  const completed = status === 'done' ? findPastRange(question, context.moment) : null;
   const about = context.shielded
     .restore(group(match, 'about'))
     .replace(/^\s*(?:for|about|with|containing)\s+/i, '');
-  const text = due === null ? cleanReference(about) : '';
-  return { kind: 'list', filter: { status, due, text: text === '' ? null : text } };
+  const text = due === null && completed === null ? cleanReference(about) : '';
+  return { kind: 'list', filter: { status, due, completed, text: text === '' ? null : text } };
 }
 
 export function add(match: RegExpExecArray, context: Context): Intent {
@@ -94,7 +135,7 @@ export function add(match: RegExpExecArray, context: Context): Intent {
       '',
     )
     .replace(
-      /(?:[\s,]+(?:to|on|onto|in)\s+(?:my|the)\s+(?:to-?do\s+)?(?:list|todos|tasks))(?=\s|$)/i,
+      /(?:[\s,]+(?:to|on|onto|in)\s+(?:my|the)\s+(?:(?:to-?do|shopping|grocery)\s+)?(?:list|todos|tasks))(?=\s|$)/i,
       '',
     )
     .replace(/^(?:about|of)\s+/i, '')
@@ -113,9 +154,13 @@ export function add(match: RegExpExecArray, context: Context): Intent {
 
 /** A date behind the whole list holds for each entry: "add milk, eggs and bread for tomorrow". */
 function splitWithDate(said: string, moment: Moment): readonly string[] {
-  const entries = splitList(said);
+  const listed = withDatesJoined(splitList(said), moment);
+  // "Call mom tomorrow and buy milk on friday": two, as each has a date.
+  const parts = listed.length === 1 ? said.split(/\s+and\s+/i) : [];
+  const isDated = (part: string) => cleanTitle(findDate(part, moment)?.rest ?? '') !== '';
+  const entries = parts.length > 1 && parts.every(isDated) ? parts : listed;
   const last = entries.at(-1);
-  if (entries.length < 2 || last === undefined) return entries;
+  if (entries.length < 2 || last === undefined || said.includes('\n')) return entries;
   const own = entries.slice(0, -1).some((entry) => findDate(entry, moment) !== null);
   const found = findDate(last, moment);
   if (own || found === null) return entries;
@@ -125,12 +170,25 @@ function splitWithDate(said: string, moment: Moment): readonly string[] {
   );
 }
 
+/** In "buy milk, tomorrow, 5 pm" the commas part no errands. */
+function withDatesJoined(entries: readonly string[], moment: Moment): readonly string[] {
+  const joined: string[] = [];
+  for (const entry of entries) {
+    const isDate = cleanTitle(findDate(entry, moment)?.rest ?? entry) === '';
+    if (isDate && joined.length > 0) joined.push(`${joined.pop() ?? ''} ${entry}`);
+    else joined.push(entry);
+  }
+  return joined;
+}
+
 function newTodo(entry: string, { moment, shielded }: Context): NewTodo | null {
   const found = findDate(entry, moment);
-  const title = shielded.restore(cleanTitle(found?.rest ?? entry)).trim();
+  const title = shielded
+    .restore(cleanTitle(found?.rest ?? entry).replace(found === null ? /^$/ : /^about\s+/i, ''))
+    .trim();
   // "add tomorrow" names no errand; "buy a calendar for 2027" still does without its date.
   if (title === '' && found !== null) return null;
-  return title === '' ? null : { title, due: found?.due ?? null };
+  return /^(?:to|["'“”‘’\s]*)$/i.test(title) ? null : { title, due: found?.due ?? null };
 }
 
 const commands: Readonly<Record<string, Command>> = {

@@ -22,15 +22,23 @@ const fixed = (intent: Intent) => () => intent;
 /** Rules in order of precedence: the first whose pattern fits decides. */
 export const rules: readonly Rule[] = [
   [
-    /^(?:undo|revert|roll ?back|take (?:that|it) back|oops|never ?mind,? undo)\b.*$/i,
+    /^(?:(?:oops|no|never ?mind),? )?(?:(?:undo|revert|roll ?back)(?: (?:that|it|this|all|everything|again|twice|once more|(?:the |my )?(?:last|previous)\b.*|what .*))?|(?:take|put) (?:that|it) back|cancel that)$|^oops$/i,
     fixed({ kind: 'undo' }),
   ],
   [
-    /^(?:help|\?+|commands?|what can (?:you|i) (?:do|say|ask).*|how (?:does this|do you|do i use).*work.*|how do i use (?:this|you).*|what do you do|show (?:me )?help)$/i,
+    /^(?:redo(?: (?:that|it|this|again))?|undo (?:the|that|my|your) undo|do it again)$/i,
+    fixed({ kind: 'redo' }),
+  ],
+  [
+    /^(?:no|nope|no thanks|no thank you|never ?mind|nothing|forget it|stop|cancel|yes(?: please)?|yep|yeah|sure)$/i,
+    fixed({ kind: 'small-talk', topic: 'never-mind' }),
+  ],
+  [
+    /^(?:help|\?+|commands?|what can (?:you|i) (?:do|say|ask).*|how (?:does this|do you|do i use).*work.*|how do i use (?:this|you).*|what do you do|show (?:me )?help|(?:please )?help me(?: please)?|i need help)$/i,
     fixed({ kind: 'help' }),
   ],
   [
-    /^(?:hi|hello|hey|hiya|howdy|yo|moin|good (?:morning|afternoon|evening|day)|greetings)(?: (?:there|again|everyone|todo chat|bot|assistant))*$/i,
+    /^(?:hi|hello|hey|hiya|howdy|yo|moin|hallo|hola|bonjour|salut|ciao|guten (?:tag|morgen|abend)|good (?:morning|afternoon|evening|day)|greetings)(?: (?:there|again|everyone|todo chat|bot|assistant))*$/i,
     fixed({ kind: 'greeting' }),
   ],
   [
@@ -54,7 +62,7 @@ export const rules: readonly Rule[] = [
     fixed({ kind: 'small-talk', topic: 'joke' }),
   ],
   [
-    /^what(?:'|’)?(?: i)?s the (?:time|date)$|^what (?:time|day|date) is (?:it|today)(?: today)?$/i,
+    /^what(?:'|’)?(?: i)?s the (?:time|date)(?: today| now)?$|^what (?:time|day|date) is (?:it|today)(?: today)?$/i,
     fixed({ kind: 'small-talk', topic: 'time' }),
   ],
 
@@ -79,11 +87,29 @@ export const rules: readonly Rule[] = [
     unschedule,
   ],
   [
-    /^(?:move|postpone|reschedule|push(?: back)?|delay|defer|shift|bring forward|snooze|set|change|update|make)\s+(?<rest>.+)$/i,
+    /^(?:move|postpone|reschedule|push(?: back| off)?|put (?:off|back)|delay|defer|shift|bring forward|snooze|set|change|update|make)\s+(?<rest>.+)$/i,
     move,
+  ],
+  [/^(?:change|edit|update)\s+(?<title>.+?)\s+(?:to|into|->|→)\s+(?<to>.+)$/i, rename],
+  [
+    /^(?:edit|rename|retitle|change|update)\s+\S.*$/i,
+    fixed({ kind: 'incomplete', command: 'rename' }),
+  ],
+  [
+    /^(?:move|postpone|reschedule|push|put off|delay|defer|snooze)\s+\S.*$/i,
+    fixed({ kind: 'incomplete', command: 'move' }),
   ],
   [/^(?<rest>.+?\s+(?:is|should be)\s+(?:now\s+)?(?:due|for)\s+.+)$/i, move],
 
+  [/^(?:restore|undelete|un-?delete|bring back|recover)\s+(?<title>.+)$/i, about('restore')],
+  [
+    /^(?:clear|clean(?: (?:up|out))?|empty|wipe|purge)\s+(?<title>(?:(?:all|everything|out|of|the|my|every)\s+)*(?:list|everything|all|it|todos|to-dos|tasks|items|done|completed?|finished|old|overdue)\b.*)$/i,
+    about('delete'),
+  ],
+  [
+    /^(?:show|list)\s+(?:me\s+)?(?:(?:the|my|all)\s+)*(?:done|completed|finished)(?:\s+(?:todos|to-dos|tasks|items|ones))?$/i,
+    list,
+  ],
   [
     /^(?:re-?open|un-?complete|un-?check|un-?tick|restart|reactivate)\s+(?<title>.+)$/i,
     about('reopen'),
@@ -101,6 +127,10 @@ export const rules: readonly Rule[] = [
     about('reopen'),
   ],
 
+  [
+    /^(?:(?:i(?:'|’)?m|i am|we(?:'|’)?re)\s+)?(?:all\s+)?(?<!^all )done(?: for (?:today|now))?$/i,
+    fixed({ kind: 'incomplete', command: 'complete' }),
+  ],
   [
     /^(?:mark|set|check|tick|cross)\s+(?:off\s+)?(?<title>.+?)(?:\s+(?:as\s+)?(?:done|finished|completed?|off)|\s+off\s+(?:my|the)\s+list)$/i,
     about('complete'),
@@ -128,11 +158,19 @@ export const rules: readonly Rule[] = [
     list,
   ],
   [
-    /^(?:what|which|whats|how many|anything|is there|are there|do i have|have i got|when)\b.*\b(?:list|to-?dos?|todos?|tasks?|items?|due|do|done|finish(?:ed)?|complete[d]?|left|open|overdue|late|plan(?:ned)?|agenda|up|next|pending|remaining|plate|to buy|today|tomorrow|week|weekend|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b.*$/i,
+    /^(?:what|which|whats|how many|any|anything|am i free|is there|are there|do i have|have i got|when)\b.*\b(?:list|to-?dos?|todos?|tasks?|items?|due|do|done|finish(?:ed)?|complete[d]?|left|open|overdue|late|plan(?:ned)?|agenda|up|next|pending|remaining|plate|to buy|today|tomorrow|week|weekend|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b.*$/i,
     list,
   ],
   [
     /^(?:everything|overdue|what(?:'|’)?s (?:on|up|next|left|open|new|overdue|due)|all (?:my )?(?:todos|tasks)).*$/i,
+    list,
+  ],
+  [
+    /^(?:and\s+|what about\s+|how about\s+)?(?:for\s+|on\s+)?(?:today|tomorrow|this week(?:end)?|next week|this month|(?:mon|tues|wednes|thurs|fri|satur|sun)day)$/i,
+    list,
+  ],
+  [
+    /^(?:when(?:'|’)?(?:s|\s+is|\s+are)|(?:is|are)(?=.+\b(?:on|in)\s+(?:my|the)\s+list$)|did i (?:already\s+)?add|have i (?:already\s+)?added|do i (?:still\s+)?(?:have|need) to)\s+(?<about>.+?)(?:\s+(?:(?:on|in|to)\s+(?:my|the)\s+list|due|again))*$/i,
     list,
   ],
   [/^(?:find|search(?: for)?|look (?:up|for))\s+(?<about>.+)$/i, list],
@@ -160,7 +198,8 @@ export const rules: readonly Rule[] = [
     add,
   ],
   [/^(?:i(?:'|’)ve got to|i(?:'|’)d better|i gotta)\s+(?<rest>[^]+)$/i, add],
-  [/^(?:to-?do|todo|task|reminder)\s*:\s*(?<rest>[^]+)$/i, add],
+  [/^(?:to-?do|todo|task|reminder)\s*(?::\s*|\s)(?<rest>[^]+)$/i, add],
+  [/^(?:(?:shopping|grocery|to-?do|my)\s+)?list(?<colon>:)\s*(?<rest>[^]+)$/i, add],
 
   [
     /^(?<command>add|create|remind me|complete|finish|reopen|delete|remove|rename|move|postpone|reschedule)$/i,

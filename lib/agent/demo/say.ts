@@ -1,4 +1,4 @@
-import { sayDue } from './dates';
+import { sayDue } from './say-due';
 import type { Moment } from './intent';
 import type { KnownTodo, Outcome } from './tool-face';
 
@@ -33,7 +33,7 @@ export function sayTrouble(outcome: Exclude<Outcome, { type: 'todo' }>, moment: 
   switch (outcome.type) {
     case 'choice': {
       const lines = outcome.candidates.map((todo) => line(todo, moment)).join('\n');
-      return `Which one do you mean?\n\n${lines}\n\nSay it again with the full title.`;
+      return `Which one do you mean?\n\n${lines}\n\nSay “the first one”, or its full title.`;
     }
     case 'not-found': {
       if (outcome.near.length === 0) return 'There is no todo like that on your list.';
@@ -61,9 +61,12 @@ export const helpText = `I look after your todos. You can say things like:
 
 I am the demo model: I work by rules, without any AI. With a model provider set up, you can speak freely.`;
 
-export const smallTalk: Readonly<Record<'how-are-you' | 'who-are-you' | 'joke', string>> = {
+export const smallTalk: Readonly<
+  Record<'how-are-you' | 'who-are-you' | 'joke' | 'never-mind', string>
+> = {
   'how-are-you': 'All lists in order, thank you! What would you like to get done?',
   'who-are-you':
     'I am the demo model of Todo Chat: a set of rules that understands sentences about todos. Say “help” to see what I can do.',
+  'never-mind': 'All right. Tell me when there is something to do.',
   joke: 'A todo walks into a bar. “I was supposed to be here yesterday,” it says. Now, what is on your list?',
 };

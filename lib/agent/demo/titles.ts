@@ -1,4 +1,4 @@
-const edges = /^[\s,;:.\-–—*•·]+|[\s,;:.!?\-–—]+$/g;
+const edges = /^(?:[\s,;:.\-–—•·]|\*(?!\S))+|[\s,;:.!?\-–—]+$/g;
 
 /** A title without the punctuation, articles of address and filler around it. */
 export function cleanTitle(text: string): string {
@@ -20,7 +20,8 @@ export function cleanReference(text: string): string {
         /^(?:(?:the|my|that|this)\s+)?(?:to-?do|task|item|reminder|entry)\s+(?:called\s+|named\s+|about\s+)?/i,
         '',
       )
-      .replace(/^(?:the|my)\s+(?=\S)/i, ''),
+      .replace(/^(?:the|my)\s+(?=\S)/i, '')
+      .replace(/^(?:one|thing)\s+(?:called|named|about|with)\s+/i, ''),
   );
 }
 
@@ -30,15 +31,11 @@ export function cleanReference(text: string): string {
  */
 export function splitList(text: string): readonly string[] {
   const lines = text.split(/\n+|;\s*/).filter((line) => cleanTitle(line) !== '');
-  if (lines.length > 1) return lines;
+  if (lines.length > 1)
+    return lines.map((line) => line.replace(/^\s*(?:\d+[.)]|\[[ x]?\])\s+/i, ''));
   const parts = text.split(/\s*,\s*(?:and\s+|or\s+)?|\s+and\s+(?=[^,]*$)/);
   const hasComma = text.includes(',');
   return hasComma && parts.length >= 3 && parts.every((part) => cleanTitle(part) !== '')
     ? parts
     : [text];
-}
-
-/** Whether a title is only a stand-in ("it", "that") for something said before. */
-export function isPronoun(title: string): boolean {
-  return /^(?:it|that|this|that one|this one|the last one|them)$/i.test(title);
 }

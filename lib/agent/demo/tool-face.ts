@@ -7,6 +7,7 @@ export interface KnownTodo {
   readonly title: string;
   readonly status: 'open' | 'done';
   readonly dueAt: string | null;
+  readonly completedAt: string | null;
   readonly notes: string;
 }
 
@@ -30,13 +31,14 @@ const record = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 
 function readTodo(value: unknown): KnownTodo | null {
-  const { id, title, status, due_at, notes } = record(value);
+  const { id, title, status, due_at, completed_at, notes } = record(value);
   if (typeof id !== 'string' || typeof title !== 'string') return null;
   return {
     id,
     title,
     status: status === 'done' ? 'done' : 'open',
     dueAt: typeof due_at === 'string' ? due_at : null,
+    completedAt: typeof completed_at === 'string' ? completed_at : null,
     notes: typeof notes === 'string' ? notes : '',
   };
 }
@@ -45,6 +47,9 @@ function readTodos(value: unknown): readonly KnownTodo[] | null {
   if (!Array.isArray(value)) return null;
   return value.map(readTodo).filter((todo) => todo !== null);
 }
+
+/** What is made of an answer that never came. */
+export const failure: Outcome = { type: 'failure', text: '' };
 
 export function readOutcome({ value, text }: Result): Outcome {
   const answer = record(value);
