@@ -1,17 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { defineConfig, devices } from '@playwright/test';
-
-/** What `npm run setup -- --browser` has found. */
-function browser(): { executablePath?: string } {
-  for (const path of [
-    process.env['CHROME_PATH'],
-    existsSync('.data/browser') ? readFileSync('.data/browser', 'utf8').trim() : undefined,
-    '/usr/bin/chromium',
-  ]) {
-    if (path !== undefined && path !== '' && existsSync(path)) return { executablePath: path };
-  }
-  return {};
-}
+import { browser } from './tests/support/browser';
 
 // Two runs at once in one checkout must not clear each other's traces away.
 const outputDir = `test-results/${String(process.env['CHATKIT_TEST_RUN'] ?? process.pid)}`;

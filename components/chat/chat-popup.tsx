@@ -55,11 +55,11 @@ export function ChatPopup({
           bubble.current?.focus();
         }}
         onInteractOutside={(event) => event.preventDefault()}
-        // Radix hears Escape anywhere on the page and before the chat does; the handler below hears
-        // it only from inside, and only when a menu of the chat has not already used it.
+        // Radix hears Escape anywhere on the page and before the chat does, and marks it as used; the
+        // handler below hears it only from inside. A part of the chat that uses it keeps it to itself.
         onEscapeKeyDown={(event) => event.preventDefault()}
         onKeyDown={(event) => {
-          if (event.key === 'Escape' && !event.defaultPrevented) onClose();
+          if (event.key === 'Escape' && !event.nativeEvent.isComposing) onClose();
         }}
         className="fixed inset-0 z-40 flex animate-rise flex-col overflow-hidden bg-surface outline-none sm:inset-auto sm:right-6 sm:bottom-24 sm:h-[min(600px,calc(100dvh-7.5rem))] sm:w-[420px] sm:rounded-xl sm:border sm:border-line sm:shadow-lift-3"
       >

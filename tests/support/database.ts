@@ -13,11 +13,14 @@ export interface TestDatabase extends AsyncDisposable {
   readonly handle: DatabaseHandle;
 }
 
-/** A migrated, empty database of its own; disposing drops it, whoever is still connected. */
-export async function createTestDatabase(): Promise<TestDatabase> {
+/**
+ * A migrated, empty database of its own; disposing drops it, whoever is still connected.
+ * @param options.migrated false leaves the migrations to the caller
+ */
+export async function createTestDatabase({ migrated = true } = {}): Promise<TestDatabase> {
   const name = `test_${randomBytes(8).toString('hex')}`;
   const server = testServer();
-  const address = (template: string) => template.replace('{database}', name);
+  const address = (url: string) => url.replace('{database}', name);
   const asAdmin = async (statement: string) => {
     const sql = postgres(server.admin.replace('{database}', 'postgres'), {
       max: 1,
@@ -29,7 +32,8 @@ export async function createTestDatabase(): Promise<TestDatabase> {
       await sql.end();
     }
   };
-  await asAdmin(`CREATE DATABASE ${name} TEMPLATE ${templateDatabase} OWNER ${ownerRole}`);
+  const template = migrated ? templateDatabase : 'template1';
+  await asAdmin(`CREATE DATABASE ${name} TEMPLATE ${template} OWNER ${ownerRole}`);
   const url = address(server.app);
   const handle = connect(url);
   return {

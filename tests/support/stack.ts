@@ -16,6 +16,16 @@ export interface StackOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** No MCP process: the app's own `/mcp` is dialled. */
   readonly inAppMcp?: boolean;
+  /** Uses an empty database and the documented commands: `npm run db:migrate`, `mcp` and `start`. */
+  readonly byCommands?: boolean;
+}
+
+/** A process of the stack that a test may kill and bring back, on the same port. */
+export interface StackProcess {
+  /** Kills it as `kill -9` does; nothing of it gets to say goodbye. */
+  kill(): Promise<void>;
+  /** Starts it again and waits until the stack is ready. */
+  start(): Promise<void>;
 }
 
 /** The production build at work on a database of its own. */
@@ -28,6 +38,9 @@ export interface Stack extends AsyncDisposable {
   readonly databaseUrl: string;
   /** As migrations connect. */
   readonly migrationUrl: string;
+  readonly web: StackProcess;
+  /** Does nothing when the app serves MCP by itself. */
+  readonly mcp: StackProcess;
   /** What web and MCP server have printed. */
   logs(): string;
 }
@@ -64,13 +77,12 @@ async function untilReady(
   const end = Date.now() + seconds * 1000;
   let last = 'no answer';
   for (;;) {
-    const answer = fetch(`${appUrl}/ready`, { signal: AbortSignal.timeout(5000) }).then(
-      async (response) => {
+    const answer = fetch(`${appUrl}/ready`, { signal: AbortSignal.timeout(5000) })
+      .then(async (response) => {
         last = `${String(response.status)} ${await response.text()}`;
         return response.ok;
-      },
-      () => false,
-    );
+      })
+      .catch(() => false);
     const outcome = await Promise.race([answer, ended]);
     if (outcome === true) return;
     if (outcome !== false || Date.now() > end) {
@@ -91,12 +103,13 @@ async function untilReady(
 export async function startStack({
   env = {},
   inAppMcp = false,
+  byCommands = false,
 }: StackOptions = {}): Promise<Stack> {
   builtFile('.next/BUILD_ID');
   const next = createRequire(import.meta.url).resolve('next/dist/bin/next');
   const bundle = inAppMcp ? undefined : builtFile('dist/mcp-server.mjs');
   await using undo = new AsyncDisposableStack();
-  const database = undo.use(await createTestDatabase());
+  const database = undo.use(await createTestDatabase({ migrated: !byCommands }));
   const port = await freePort();
   const mcpPort = await freePort();
   const appUrl = `http://localhost:${String(port)}`;
@@ -109,20 +122,59 @@ export async function startStack({
     PORT: String(port),
     APP_URL: appUrl,
     DATABASE_URL: database.url,
+    ...(byCommands ? { DATABASE_MIGRATION_URL: database.migrationUrl } : {}),
     AUTH_PRIVATE_KEYS: JSON.stringify(await generateKeySet()),
     MCP_PORT: String(mcpPort),
     MCP_SERVER_URL: mcpUrl,
     MCP_RESOURCE: mcpUrl,
     ...env,
   };
-  const processes: ManagedProcess[] = [];
-  const start = async (name: string, ...args: string[]) => {
-    const options = { name, env: variables, cwd: root };
-    processes.push(undo.use(await startProcess([process.execPath, ...args], options)));
+  const processes = new Map<string, ManagedProcess>();
+  const printed: string[] = [];
+  undo.defer(async () => {
+    for (const each of [...processes.values()].toReversed()) await each.stop();
+  });
+  const ready = () => untilReady(appUrl, [...processes.values()]);
+  const options = (name: string) => ({ name, env: variables, cwd: root });
+  const restartable = async (
+    name: string,
+    command: readonly [string, ...string[]],
+  ): Promise<StackProcess> => {
+    const start = async () => {
+      processes.set(name, await startProcess(command, options(name)));
+    };
+    await start();
+    return {
+      kill: async () => {
+        const running = processes.get(name);
+        if (running === undefined) return;
+        processes.delete(name);
+        process.kill(running.pid, 'SIGKILL');
+        await running.exited;
+        await running.stop();
+        printed.push(running.output());
+      },
+      start: async () => {
+        await start();
+        await ready();
+      },
+    };
   };
-  if (bundle !== undefined) await start('mcp', bundle);
-  await start('web', next, 'start', '-p', String(port));
-  await untilReady(appUrl, processes);
+  const npm = (script: string) => ['npm', 'run', script] as const;
+  if (byCommands) {
+    await using migration = await startProcess(npm('db:migrate'), options('migration'));
+    const { code } = await migration.exited;
+    if (code !== 0) throw new Error(`npm run db:migrate failed.\n${migration.output()}`);
+  }
+  const mcp =
+    bundle === undefined
+      ? { kill: () => Promise.resolve(), start: () => Promise.resolve() }
+      : await restartable('mcp', byCommands ? npm('mcp') : [process.execPath, bundle]);
+  const web = await restartable(
+    'web',
+    byCommands ? npm('start') : [process.execPath, next, 'start', '-p', String(port)],
+  );
+  await ready();
 
   const resources = undo.move();
   return {
@@ -130,7 +182,9 @@ export async function startStack({
     mcpUrl,
     databaseUrl: database.url,
     migrationUrl: database.migrationUrl,
-    logs: () => processes.map((each) => each.output()).join('\n'),
+    web,
+    mcp,
+    logs: () => [...printed, ...[...processes.values()].map((each) => each.output())].join('\n'),
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };
 }
