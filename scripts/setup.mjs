@@ -1,6 +1,6 @@
 // Makes a checkout ready: dependencies, and with --browser a Chromium for the tests. Runs before
 // dev, test and build on whatever Node npm itself runs on, so it needs nothing but Node.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +9,7 @@ import { browserCandidates, findBrowser } from './setup/browser.mjs';
 import {
   dependenciesStamp,
   oldestNode,
+  packagesPresent,
   thisMachine,
   tooOld,
   treeMatchesLock,
@@ -53,10 +54,18 @@ async function run(what, [program, ...args], cure) {
 
 const stampNow = () => dependenciesStamp(root, process.platform, process.arch);
 
+/** npm records the tree before our patches are in it: one that was stopped there has none. */
+function patched() {
+  const patchPackage = join(root, 'node_modules', 'patch-package', 'index.js');
+  const { status } = spawnSync(process.execPath, [patchPackage, '--error-on-fail'], { cwd: root });
+  return status === 0;
+}
+
 function dependenciesFresh() {
+  if (!packagesPresent(root)) return false;
   const stamp = stampNow();
   if (readIfThere(stampFile) === stamp) return true;
-  if (!treeMatchesLock(root, thisMachine())) return false;
+  if (!treeMatchesLock(root, thisMachine()) || !patched()) return false;
   writeFileSync(stampFile, `${stamp}\n`);
   return true;
 }
@@ -78,6 +87,8 @@ async function installDependencies() {
         'ci',
         '--include=dev',
         '--include=optional',
+        // Node and esbuild are put in place, and our patches applied, by scripts.
+        '--ignore-scripts=false',
         '--no-audit',
         '--no-fund',
         '--loglevel=error',

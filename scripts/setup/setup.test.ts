@@ -29,12 +29,29 @@ afterEach(() => {
   rmSync(checkout, { recursive: true, force: true });
 });
 
+interface Manifest {
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly devDependencies: Readonly<Record<string, string>>;
+}
+
+/** What an installation leaves that the set-up looks at, as shell commands. */
+function layPackages(): string {
+  const { dependencies, devDependencies } = JSON.parse(
+    readFileSync(join(checkout, 'package.json'), 'utf8'),
+  ) as Manifest;
+  const names = Object.keys({ ...dependencies, ...devDependencies });
+  const folders = [...names, 'node/bin'].map((name) => `node_modules/${name}`);
+  const files = [...names.map((name) => `${name}/package.json`), 'node/bin/node'];
+  return `cd "${checkout}" && mkdir -p ${folders.join(' ')}
+for file in ${files.join(' ')}; do echo '{}' > node_modules/$file; done`;
+}
+
 /** Runs the set-up with an `npm` that notes its arguments and ends with `npmExit`. */
 function setUp(npmExit = 0) {
   const npm = join(checkout, 'bin', 'npm');
-  writeFileSync(npm, `#!/bin/sh\necho "$@" >> "${checkout}/npm-calls"\nexit ${npmExit}\n`, {
-    mode: 0o755,
-  });
+  const install = npmExit === 0 ? layPackages() : '';
+  const script = `#!/bin/sh\necho "$@" >> "${checkout}/npm-calls"\n${install}\nexit ${npmExit}\n`;
+  writeFileSync(npm, script, { mode: 0o755 });
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [join(checkout, 'scripts', 'setup.mjs')],
@@ -66,6 +83,34 @@ describe.skipIf(process.platform === 'win32')('the set-up', () => {
     const second = setUp();
     expect(second.stdout).toContain('dependencies have changed');
     expect(second.npm).toBe(npm + npm);
+  });
+
+  it.each([
+    ['a package', 'zod'],
+    ["Node's program", 'node/bin/node'],
+  ])('installs again when %s has gone from node_modules', (_, path) => {
+    const { npm } = setUp();
+    rmSync(join(checkout, 'node_modules', path), { recursive: true });
+    expect(setUp().npm).toBe(npm + npm);
+    expect(setUp().npm).toBe(npm + npm);
+  });
+
+  it.each([
+    ['takes a finished tree of somebody else, once our patches are in it', 0, undefined],
+    ['installs again when a tree has no room for our patches', 1, /^ci /],
+  ])('%s', (_, patchExit, calls) => {
+    setUp();
+    rmSync(join(checkout, 'npm-calls'));
+    rmSync(join(checkout, 'node_modules', '.setup-stamp'));
+    cpSync(
+      join(checkout, 'package-lock.json'),
+      join(checkout, 'node_modules', '.package-lock.json'),
+    );
+    const patchPackage = join(checkout, 'node_modules', 'patch-package', 'index.js');
+    writeFileSync(patchPackage, `process.exit(${String(patchExit)});`);
+    const { npm } = setUp();
+    if (calls === undefined) expect(npm).toBe('');
+    else expect(npm).toMatch(calls);
   });
 
   it('names a cure when the installation fails, and tries again the next time', () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The oldest Node that can run the set-up; all else runs on the Node that npm ci installs. */
@@ -24,7 +24,38 @@ export function dependenciesStamp(root, platform, arch) {
   for (const name of ['package-lock.json', 'package.json', '.npmrc']) {
     hash.update(relevant(name, readFileSync(join(root, name), 'utf8'))).update('\0');
   }
+  for (const name of patchFiles(root)) {
+    hash.update(`${name}\0`).update(readFileSync(join(root, 'patches', name)));
+  }
   return `${platform}-${arch} ${hash.digest('hex')}`;
+}
+
+/** Our changes to installed packages. @param {string} root the checkout */
+function patchFiles(root) {
+  const folder = join(root, 'patches');
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.patch'))
+    .sort();
+}
+
+/**
+ * Whether the packages that package.json names lie in node_modules, Node's own program included. A
+ * stamp tells what was installed, not that somebody has cleared a part of it away since.
+ * @param {string} root the checkout
+ */
+export function packagesPresent(root) {
+  const { dependencies, devDependencies } = JSON.parse(
+    readFileSync(join(root, 'package.json'), 'utf8'),
+  );
+  const installed = join(root, 'node_modules');
+  const bin = join(installed, 'node', 'bin');
+  return (
+    Object.keys({ ...dependencies, ...devDependencies }).every((name) =>
+      existsSync(join(installed, name, 'package.json')),
+    ) &&
+    (existsSync(join(bin, 'node')) || existsSync(join(bin, 'node.exe')))
+  );
 }
 
 /** Scripts and words in package.json change often and install nothing. @param {string} name @param {string} text */

@@ -17,7 +17,7 @@ function checkout() {
 }
 
 describe('the stamp of node_modules', () => {
-  it('changes with the lock file, the dependencies, npm settings and the machine', () => {
+  it('changes with the lock file, the dependencies, npm settings, our patches and the machine', () => {
     using folder = checkout();
     const stamp = () => dependenciesStamp(folder.path, 'linux', 'x64');
     const stamps = [stamp(), dependenciesStamp(folder.path, 'darwin', 'arm64')];
@@ -31,6 +31,10 @@ describe('the stamp of node_modules', () => {
       text.replace('"dependencies": {', '"dependencies": {"a":"1",'),
     );
     change('.npmrc', (text) => `${text}omit=optional\n`);
+    mkdirSync(join(folder.path, 'patches'));
+    writeFileSync(join(folder.path, 'patches', 'a+1.0.0.patch'), 'one');
+    stamps.push(stamp());
+    change('patches/a+1.0.0.patch', () => 'another');
     expect(new Set(stamps).size).toBe(stamps.length);
   });
 
