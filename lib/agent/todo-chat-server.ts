@@ -10,8 +10,12 @@ import {
   AgentContext,
   ChatKitServer,
   type Feedback,
+  type Interruption,
+  type KeptOfTurn,
   loadHistory,
+  NotFoundError,
   streamAgentResponse,
+  type ThreadItem,
   type ThreadStreamEvent,
   type Turn,
 } from '@/lib/chatkit';
@@ -21,11 +25,12 @@ import type { ChatStore, StoreContext } from '@/lib/store/chat-store';
 import { TodoItemConverter } from './history';
 import { instructions } from './instructions';
 import { createModel } from './models/create-model';
+import { EndingModel } from './models/ending-model';
 import { OwnIdsModel } from './models/own-ids';
 import { toTurnError } from './provider-error';
 import { threadTitle } from './thread-title';
 import { openTodoTools, type TodoTools } from './todo-tools';
-import { ToolActivity } from './tool-activity';
+import { ToolActivity, unfinished } from './tool-activity';
 import { ToolCalls } from './tool-calls';
 import { sayToolCalls } from './tool-words';
 
@@ -53,6 +58,19 @@ const tokenSlackSeconds = 60;
 
 const tooManyTurns =
   'I have stopped here, because this took more steps than I may take at once. Tell me how to go on.';
+
+const noAnswer = 'I have no answer to that. Please say it in other words.';
+
+function message(agentContext: AgentContext<ChatContext>, text: string): ThreadStreamEvent {
+  return {
+    type: 'thread.item.done',
+    item: {
+      ...agentContext.newItem('message'),
+      type: 'assistant_message',
+      content: [{ type: 'output_text', text, annotations: [] }],
+    },
+  };
+}
 
 /** The todo assistant, built for one request. */
 export class TodoChatServer extends ChatKitServer<ChatContext, Prepared> {
@@ -115,7 +133,9 @@ export class TodoChatServer extends ChatKitServer<ChatContext, Prepared> {
       const agent = new Agent({
         name: 'Todo assistant',
         instructions: instructions({ name: context.name, now, timeZone: context.timeZone }),
-        model: new OwnIdsModel(model, { onCallOpened: (call) => calls.opened(call) }),
+        model: new OwnIdsModel(new EndingModel(model), {
+          onCallOpened: (call) => calls.opened(call),
+        }),
         modelSettings: settings,
         tools: todoTools.toolsFor(calls),
       });
@@ -128,23 +148,54 @@ export class TodoChatServer extends ChatKitServer<ChatContext, Prepared> {
       });
       // The failure is thrown by the iteration below; here it must only not count as unhandled.
       run.completed.catch(() => undefined);
-      yield* streamAgentResponse(agentContext, activity.follow(run));
+      let isAnswered = false;
+      for await (const event of streamAgentResponse(agentContext, activity.follow(run))) {
+        isAnswered ||= event.type === 'thread.item.done' && event.item.type === 'assistant_message';
+        yield event;
+      }
+      // A workflow says what was done; without one the user would look at nothing.
+      if (!isAnswered && calls.all().length === 0) yield message(agentContext, noAnswer);
     } catch (error) {
       if (signal.aborted) throw error;
       if (!(error instanceof MaxTurnsExceededError)) throw toTurnError(error);
-      yield {
-        type: 'thread.item.done',
-        item: {
-          ...agentContext.newItem('message'),
-          type: 'assistant_message',
-          content: [{ type: 'output_text', text: tooManyTurns, annotations: [] }],
-        },
-      };
+      yield message(agentContext, tooManyTurns);
     } finally {
       await calls.settled();
       for (const item of activity.takeRecords())
         await this.store.addThreadItem(thread.id, item, context);
+      await this.#showLate(activity, turn);
     }
+  }
+
+  /** What a reload shows of calls that ended only after the user had left. */
+  async #showLate(
+    activity: ToolActivity<ChatContext>,
+    { thread, context }: Turn<ChatContext>,
+  ): Promise<void> {
+    for (const { workflow, at, task } of activity.takeLate()) {
+      const item = await this.store
+        .loadItem(thread.id, workflow, context)
+        .catch((error: unknown) => {
+          if (error instanceof NotFoundError) return null;
+          throw error;
+        });
+      if (item?.type !== 'workflow') continue;
+      const tasks = item.workflow.tasks.with(at, task);
+      await this.store.saveItem(
+        thread.id,
+        { ...item, workflow: { ...item.workflow, tasks } },
+        context,
+      );
+    }
+  }
+
+  protected override keepOfInterruptedTurn(
+    interruption: Interruption,
+    pending: readonly ThreadItem[],
+    turn: Turn<ChatContext>,
+  ): KeptOfTurn {
+    const kept = super.keepOfInterruptedTurn(interruption, pending, turn);
+    return { ...kept, items: kept.items.map(unfinished) };
   }
 
   protected override addFeedback(

@@ -1,12 +1,36 @@
 import type { RunStreamEvent } from '@openai/agents';
-import type { AgentContext, CustomTask, HiddenContextItem } from '@/lib/chatkit';
+import type {
+  AgentContext,
+  CustomTask,
+  HiddenContextItem,
+  ItemId,
+  ThreadItem,
+} from '@/lib/chatkit';
 import type { StoreContext } from '@/lib/store/chat-store';
 import type { ToolCall, ToolCalls } from './tool-calls';
 import type { ToolRecord } from './tool-record';
-import { sayToolCall } from './tool-words';
+import { sayToolCall, underWay } from './tool-words';
 
 /** What the widget listens to in order to refresh the board. */
 export const todosChanged = { type: 'client_effect', name: 'todos.changed', data: {} } as const;
+
+/** A task as it should stand in a workflow that is stored already. */
+export interface LateTask {
+  readonly workflow: ItemId;
+  readonly at: number;
+  readonly task: CustomTask;
+}
+
+/** How the task of a call is stored whose end nobody saw. */
+export function unfinished(item: ThreadItem): ThreadItem {
+  if (item.type !== 'workflow') return item;
+  const tasks = item.workflow.tasks.map((entry) =>
+    entry.type === 'custom' && entry.title?.endsWith(underWay) === true
+      ? { ...entry, title: `${entry.title.slice(0, -underWay.length)}: not finished` }
+      : entry,
+  );
+  return { ...item, workflow: { ...item.workflow, tasks } };
+}
 
 /**
  * Shows the tool calls of a turn as tasks of a workflow, one per call, from the first sight of the
@@ -18,7 +42,7 @@ export class ToolActivity<Context extends StoreContext> {
   /** The workflow each call has its task in, and where. */
   readonly #places = new Map<
     string,
-    { readonly workflow: string | undefined; readonly at: number }
+    { readonly workflow: ItemId | undefined; readonly at: number }
   >();
   readonly #shown = new Map<string, string>();
 
@@ -62,6 +86,21 @@ export class ToolActivity<Context extends StoreContext> {
       } else if (place.workflow === this.#context.workflowItem?.id)
         this.#context.updateWorkflowTask(task(call, title), place.at);
     }
+  }
+
+  /**
+   * The tasks that were shown differently when the turn ended: calls that were under way then, and are
+   * over now.
+   */
+  takeLate(): readonly LateTask[] {
+    return this.#calls.all().flatMap((call) => {
+      const title = sayToolCall(call);
+      const { workflow, at } = this.#places.get(call.callId) ?? {};
+      if (call.outcome === undefined || workflow === undefined || at === undefined) return [];
+      if (this.#shown.get(call.callId) === title) return [];
+      this.#shown.set(call.callId, title);
+      return [{ workflow, at, task: task(call, title) }];
+    });
   }
 
   #finish(): void {

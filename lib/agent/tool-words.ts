@@ -1,6 +1,9 @@
 import type { CustomSummary, Workflow } from '@/lib/chatkit';
 import type { ToolCall } from './tool-calls';
 
+/** How the words for a call end while it runs. */
+export const underWay = ' …';
+
 interface Words {
   readonly doing: string;
   readonly done: string;
@@ -69,7 +72,7 @@ export function sayToolCall({ name, arguments: args, outcome }: ToolCall): strin
     titleIn(outcome?.output, ['todo', 'title']) ??
     (name === 'list_todos' ? undefined : titleIn(args, ['title']));
   const what = title === undefined ? thing : quoted(title);
-  if (outcome === undefined) return `${doing} ${what} …`;
+  if (outcome === undefined) return `${doing} ${what}${underWay}`;
   return outcome.failed ? `${failed} ${what}` : wordsForDone(outcome.output, done, what);
 }
 

@@ -21,3 +21,11 @@ export const unforeseenErrorEvent: ThreadStreamEvent = {
   code: 'stream.error',
   allow_retry: true,
 };
+
+/** The thread was deleted while its turn ran: there is nothing to try again. */
+export const threadGoneEvent: ThreadStreamEvent = {
+  type: 'error',
+  code: 'custom',
+  message: 'This conversation has been deleted.',
+  allow_retry: false,
+};

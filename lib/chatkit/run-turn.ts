@@ -1,5 +1,6 @@
 import { abortable, settleWithin } from './abortable';
-import { foreseenErrorEvent, unforeseenErrorEvent } from './error-event';
+import { foreseenErrorEvent, threadGoneEvent, unforeseenErrorEvent } from './error-event';
+import { NotFoundError } from './errors';
 import type { Interruption, KeptOfTurn } from './interrupted-turn';
 import { ItemLedger } from './item-ledger';
 import type { Logger } from './logger';
@@ -78,6 +79,12 @@ export async function* runTurn<Context>(
       const interruption = interruptionOf(signal);
       if (interruption === 'cancelled') return;
       end.abort(new TurnEnded(interruption, { cause: error }));
+      if (error instanceof NotFoundError && (await isGone(options))) {
+        settled = true;
+        saved = JSON.stringify(thread);
+        yield threadGoneEvent;
+        return;
+      }
       const kept = await ledger.settle((pending) => keep(interruption, pending));
       settled = true;
       const foreseen = interruption === 'failed' ? foreseenErrorEvent(error) : null;
@@ -99,6 +106,16 @@ export async function* runTurn<Context>(
       await settleWithin(closing, handlerGraceMs, (error) => {
         logger.error('A handler failed while it was being closed.', error);
       });
+  }
+}
+
+/** Whether the thread was deleted while its turn ran. */
+async function isGone<Context>({ store, turn }: TurnOptions<Context>): Promise<boolean> {
+  try {
+    await store.loadThread(turn.thread.id, turn.context);
+    return false;
+  } catch (error) {
+    return error instanceof NotFoundError;
   }
 }
 
