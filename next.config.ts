@@ -1,5 +1,8 @@
 import type { NextConfig } from 'next';
 
+const publicHost = (address: string | undefined) =>
+  address !== undefined && URL.canParse(address) ? [new URL(address).hostname] : [];
+
 const config: NextConfig = {
   poweredByHeader: false,
   // Next would guess from lock files, also from those in folders above this one.
@@ -8,8 +11,8 @@ const config: NextConfig = {
   // The container image holds only what the server needs; everywhere else `next start` is used.
   ...(process.env['NEXT_OUTPUT'] === 'standalone' ? { output: 'standalone' as const } : {}),
   reactStrictMode: true,
-  // Next never hydrates a dev page opened at 127.0.0.1 unless that origin is listed.
-  allowedDevOrigins: ['127.0.0.1'],
+  // Next never hydrates a dev page opened at another host than localhost unless that one is listed.
+  allowedDevOrigins: ['127.0.0.1', ...publicHost(process.env['APP_URL'])],
   // rate-limiter-flexible imports drizzle-orm in a way no bundler can follow.
   serverExternalPackages: ['@node-rs/argon2', 'drizzle-orm', 'postgres', 'rate-limiter-flexible'],
   headers: () =>

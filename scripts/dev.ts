@@ -7,6 +7,7 @@ import { untilAnswering } from './dev/answering';
 import { openDatabase } from './dev/database';
 import { loadEnvFiles } from './dev/env-files';
 import { SetUpFailure } from './failure';
+import { ownMachineOnly, withIpv4First } from './dev/listening';
 import { planPorts } from './dev/ports';
 import { signingKeys } from './dev/signing-keys';
 import { onlyRun } from './dev/single-run';
@@ -43,7 +44,11 @@ function serverEnvironment(
   const set = Object.entries(process.env).filter(
     ([, value]) => value !== undefined && value !== '',
   );
-  const fixed = { NODE_ENV: 'development' as const, NEXT_TELEMETRY_DISABLED: '1' };
+  const fixed = {
+    NODE_ENV: 'development' as const,
+    NEXT_TELEMETRY_DISABLED: '1',
+    NODE_OPTIONS: withIpv4First(process.env['NODE_OPTIONS']),
+  };
   return { ...computed, ...Object.fromEntries(set), ...own, ...fixed };
 }
 
@@ -87,6 +92,7 @@ async function run(): Promise<Ending> {
     await untilAnswering(mcpUrl, mcp);
     say(`MCP server: ${mcpUrl}`);
     const next = [resolve('next/dist/bin/next'), 'dev', '-p', String(ports.web)];
+    if (ownMachineOnly(env)) next.push('-H', 'localhost');
     const web = await start('The web app', next, (text) => process.stdout.write(text));
     await untilAnswering(`${url}/health`, web, { accept: (response) => response.ok });
     say(`\n  Todo Chat is ready: ${url}\n  Model: ${modelInUse()}\n  Ctrl-C stops everything.\n`);
