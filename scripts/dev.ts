@@ -5,7 +5,7 @@ import { DatabaseError } from '@/lib/db/database-error';
 import { launchers, watchLaunchers } from './dev/ancestry';
 import { untilAnswering } from './dev/answering';
 import { openDatabase } from './dev/database';
-import { loadEnvFiles } from './dev/env-files';
+import { loadEnvFiles, variable } from './dev/env-files';
 import { SetUpFailure } from './failure';
 import { ownMachineOnly, withIpv4First } from './dev/listening';
 import { planPorts } from './dev/ports';
@@ -31,10 +31,8 @@ function askedToStop(chain: ReturnType<typeof launchers>): Promise<Ending> {
 }
 
 const modelInUse = () =>
-  process.env['CHAT_MODEL'] ??
-  (process.env['OPENAI_API_KEY'] === undefined
-    ? 'demo (no key needed)'
-    : 'the default of your key');
+  variable('CHAT_MODEL') ??
+  (variable('OPENAI_API_KEY') === undefined ? 'demo (no key needed)' : 'the default of your key');
 
 /** The environment of both servers. What a person set stays as it is. */
 function serverEnvironment(
@@ -56,7 +54,7 @@ async function run(): Promise<Ending> {
   const chain = launchers();
   const asked = askedToStop(chain);
   loadEnvFiles(checkout);
-  const url = `http://localhost:${process.env['PORT'] ?? '3000'}`;
+  const url = `http://localhost:${variable('PORT') ?? '3000'}`;
   await using stack = new AsyncDisposableStack();
   const held = await onlyRun(kept('dev.lock'), { url, launchers: chain });
   stack.defer(() => held.release());
@@ -65,7 +63,7 @@ async function run(): Promise<Ending> {
     say(`Port ${String(ports.moved)} is taken: the MCP server uses ${String(ports.mcp)}.`);
   }
 
-  const keys = process.env['AUTH_PRIVATE_KEYS'] ?? (await signingKeys(kept('auth-keys.json')));
+  const keys = variable('AUTH_PRIVATE_KEYS') ?? (await signingKeys(kept('auth-keys.json')));
   const database = stack.use(await openDatabase(checkout, process.env, say));
   say(`Database: ${database.description}`);
 

@@ -43,7 +43,7 @@ function network(address: string): string {
 
 /**
  * The network address of a client, from X-Forwarded-For: each proxy appends whom it heard from, and
- * `recordPeer` does so for this server, so only what stands far enough to the right is true.
+ * `appendPeer` does so for this server, so only what stands far enough to the right is true.
  * @param trustedProxies how many proxies of ours stand in front; undefined takes those for ours that
  * are on this machine or in a private network
  */

@@ -1,11 +1,12 @@
 import { describe, expect, it, vi } from 'vitest';
+import { appendPeer } from './append-peer';
 import { clientAddress } from './client-address';
+import { decodablePath } from './decodable-path';
 import { errorResponse, HttpError } from './error-response';
 import { handle } from './handle';
 import { requireJsonType } from './media-type';
 import { methodNotAllowed } from './methods';
 import { parseInput, readJson } from './read-json';
-import { appendPeer } from './record-peer';
 import { requireSameOrigin } from './same-origin';
 import { z } from 'zod';
 
@@ -151,6 +152,20 @@ describe('appendPeer', () => {
     const socket = { remoteAddress: '192.0.2.1' };
     appendPeer({ headers, socket });
     expect(headers).toEqual({ 'x-forwarded-for': written });
+  });
+});
+
+describe('decodablePath', () => {
+  it.each(['/', '/todos?x=%ff', '/api/todos/%C3%A4%2f%00', '*'])('leaves %j alone', (target) => {
+    expect(decodablePath(target)).toBe(target);
+  });
+
+  it.each([
+    ['/api/todos/%ff', '/api/todos/%25ff'],
+    ['/api/todos/%', '/api/todos/%25'],
+    ['/%C3%A4/%E0%A4%A/%20?a=%ff?b', '/%C3%A4/%25E0%25A4%25A/%20?a=%ff?b'],
+  ])('makes %j to %j', (target, decodable) => {
+    expect(decodablePath(target)).toBe(decodable);
   });
 });
 

@@ -11,3 +11,9 @@ export function loadEnvFiles(checkout: string): readonly string[] {
   for (const name of found) loadEnvFile(join(checkout, name));
   return found;
 }
+
+/** A variable of the environment; an empty one counts as unset. */
+export function variable(name: string): string | undefined {
+  const value = process.env[name];
+  return value === '' ? undefined : value;
+}

@@ -50,6 +50,14 @@ describe('the production server', () => {
     expect(tries.slice(-2)).toEqual([401, 429]);
   });
 
+  it('answers 404 to an id that can not even be decoded', async () => {
+    const signUp = await post('/api/auth/demo');
+    const { access_token } = (await signUp.json()) as { access_token: string };
+    const init = { method: 'DELETE', headers: { Authorization: `Bearer ${access_token}` } };
+    for (const id of ['%ff', '%', '%E0%A4%A', '%00'])
+      expect((await fetch(`${stack.appUrl}/api/todos/${id}`, init)).status).toBe(404);
+  });
+
   it('answers JSON where the API has nothing', async () => {
     for (const path of ['/api/nothing', '/api/todos/a/b/c', '/api/auth/nothing']) {
       const answer = await fetch(`${stack.appUrl}${path}`);
