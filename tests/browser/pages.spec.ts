@@ -1,0 +1,128 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+import { cdn, seedTodos, signUp } from './support/account';
+
+test.beforeEach(async ({ page }) => {
+  await page.route(cdn, (route) => route.abort());
+});
+
+/** What axe holds for serious or critical on the page as it stands. */
+async function faults(page: Page): Promise<readonly string[]> {
+  // A colour caught half-way through a transition is nobody's.
+  await page.evaluate(() =>
+    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null))),
+  );
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in ${colorScheme}, axe finds nothing serious`, () => {
+    test.use({ colorScheme, contextOptions: { reducedMotion: 'reduce' } });
+
+    for (const path of ['/', '/sign-in', '/sign-up', '/no-such-page']) {
+      test(`on ${path}`, async ({ page }) => {
+        await page.goto(path);
+        await expect(page.locator('html')).toHaveClass(new RegExp(`\\b${colorScheme}\\b`));
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        expect(await faults(page)).toEqual([]);
+      });
+    }
+
+    test('on a form with errors', async ({ page }) => {
+      await page.goto('/sign-up');
+      await page.getByRole('button', { name: 'Create account' }).click();
+      await expect(page.getByText('Enter a password.')).toBeVisible();
+      expect(await faults(page)).toEqual([]);
+    });
+
+    test('on the board: list, editor, menu, date panel, chat', async ({ page }) => {
+      const account = await signUp(page);
+      await seedTodos(page, account, [
+        { title: 'Late', due_at: '2020-01-01T12:00:00Z', notes: 'with notes' },
+        { title: 'Far', due_at: '2099-01-01T12:00:00Z' },
+        { title: 'Finished', status: 'done' },
+      ]);
+      await page.goto('/todos');
+      await page.getByRole('radio', { name: 'All' }).click();
+      await expect(page.getByText('Finished')).toBeVisible();
+      expect(await faults(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Set a due date' }).click();
+      await expect(page.getByLabel('Time (optional)')).toBeVisible();
+      expect(await faults(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Edit Far' }).click();
+      await page.getByRole('button', { name: 'More for Late' }).click();
+      await expect(page.getByRole('menu')).toBeVisible();
+      expect(await faults(page)).toEqual([]);
+      await page.getByRole('menuitem', { name: 'Delete' }).click();
+      await page.getByRole('button', { name: 'Open the assistant' }).click();
+      await expect(page.locator('openai-chatkit').getByRole('textbox').first()).toBeVisible();
+      expect(await faults(page)).toEqual([]);
+    });
+
+    test('on an empty board', async ({ page }) => {
+      await signUp(page);
+      await page.goto('/todos');
+      await expect(page.getByRole('heading', { name: 'A clear page' })).toBeVisible();
+      expect(await faults(page)).toEqual([]);
+    });
+  });
+}
+
+test('sign-in leads to the page asked for, and only to one of this site', async ({ page }) => {
+  const { email, password } = await signUp(page);
+  for (const [next, landing] of [
+    ['/todos?from=link', '/todos?from=link'],
+    ['//example.org/todos', '/todos'],
+    ['https://example.org', '/todos'],
+  ] as const) {
+    await page.context().clearCookies();
+    await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
+    await page.getByLabel('Email').fill(email);
+    await page.getByLabel('Password', { exact: true }).fill(password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.waitForURL((url) => url.pathname === '/todos');
+    const { pathname, search, origin } = new URL(page.url());
+    expect(`${pathname}${search}`).toBe(landing);
+    expect(origin).not.toContain('example.org');
+  }
+});
+
+test('a wrong password is said in words', async ({ page }) => {
+  const { email } = await signUp(page);
+  await page.context().clearCookies();
+  await page.goto('/sign-in');
+  await page.getByLabel('Email').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill('not the password');
+  await page.getByRole('button', { name: 'Show password' }).click();
+  await expect(page.getByLabel('Password', { exact: true })).toHaveAttribute('type', 'text');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.locator('[aria-live=assertive]').filter({ hasText: /\w/ })).toContainText(
+    /password/i,
+  );
+});
+
+test('the theme is stored and set before the first paint, without console errors', async ({
+  page,
+}) => {
+  const errors: string[] = [];
+  page.on('console', (message) => {
+    // The blocked CDN and the refresh of someone who is not signed in are the browser's to report.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      errors.push(message.text());
+  });
+  await page.goto('/');
+  await page.getByRole('radio', { name: 'Dark' }).click();
+  await expect(page.locator('html')).toHaveClass(/\bdark\b/);
+  await page.reload({ waitUntil: 'commit' });
+  await page.locator('body').waitFor({ state: 'attached' });
+  await expect(page.locator('html')).toHaveClass(/\bdark\b/);
+  await page.goto('/no-such-page');
+  await page.getByRole('link', { name: 'Start page' }).click();
+  await expect(page.getByRole('heading', { name: /Say it/ })).toBeVisible();
+  expect(errors).toEqual([]);
+});
