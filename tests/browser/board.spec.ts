@@ -2,7 +2,9 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { cdn, openTitles, seedTodos, signUp } from './support/account';
 
-const row = (page: Page, title: string) => page.getByRole('listitem').filter({ hasText: title });
+/** Within the board: toasts are list items too. */
+const rows = (page: Page) => page.getByRole('main').getByRole('listitem');
+const row = (page: Page, title: string) => rows(page).filter({ hasText: title });
 const tick = (page: Page, title: string) =>
   page.getByRole('checkbox', { name: `Complete ${title}` });
 const add = (page: Page) => page.getByLabel('New todo');
@@ -132,13 +134,13 @@ test('todos are grouped by day, and a whole day is shown without its time', asyn
   await expect(row(page, 'All day').locator('time')).toHaveCount(0);
 
   await page.getByRole('radio', { name: 'Overdue' }).click();
-  await expect(page.getByRole('listitem')).toHaveText([/Last week/]);
+  await expect(rows(page)).toHaveText([/Last week/]);
   await page.getByRole('radio', { name: 'Today' }).click();
-  await expect(page.getByRole('listitem')).toHaveText([/All day/]);
+  await expect(rows(page)).toHaveText([/All day/]);
   await page.getByRole('radio', { name: 'All' }).click();
   await expect(page.getByRole('heading', { level: 2 }).last()).toHaveText(/^Done/);
   await page.getByLabel('Search todos').fill('ten days');
-  await expect(page.getByRole('listitem')).toHaveText([/In ten days/]);
+  await expect(rows(page)).toHaveText([/In ten days/]);
   await page.getByLabel('Search todos').fill('nowhere');
   await expect(page.getByRole('heading', { name: 'Nothing found' })).toBeVisible();
 });
@@ -188,8 +190,8 @@ test('a long list of done todos is loaded page by page', async ({ page }) => {
   await seedTodos(page, account, many);
   await page.goto('/todos');
   await page.getByRole('radio', { name: 'Done' }).click();
-  await expect(page.getByRole('listitem')).toHaveCount(100);
+  await expect(rows(page)).toHaveCount(100);
   await page.getByRole('button', { name: 'Show older' }).click();
-  await expect(page.getByRole('listitem')).toHaveCount(101);
+  await expect(rows(page)).toHaveCount(101);
   await expect(page.getByRole('button', { name: 'Show older' })).toHaveCount(0);
 });
