@@ -78,6 +78,8 @@ export function ChatPanel({
     onEffect: ({ name }) => {
       if (name === 'todos.changed') notifyTodosChanged();
     },
+    // No effect comes of a tool that was under way when the user pressed Stop.
+    onResponseEnd: () => notifyTodosChanged(),
     onThreadChange: ({ threadId }) => rememberThread(userId, threadId),
   });
   const { setThreadId, setComposerValue, focusComposer } = chat;

@@ -12,7 +12,7 @@ import type { ToolRecord } from './tool-record';
 import { sayToolCall, underWay } from './tool-words';
 
 /** What the widget listens to in order to refresh the board. */
-export const todosChanged = { type: 'client_effect', name: 'todos.changed', data: {} } as const;
+const todosChanged = { type: 'client_effect', name: 'todos.changed', data: {} } as const;
 
 /** A task as it should stand in a workflow that is stored already. */
 export interface LateTask {

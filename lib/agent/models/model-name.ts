@@ -23,7 +23,7 @@ export class ModelConfigError extends Error {
 }
 
 /** The model used for a key when CHAT_MODEL is unset. */
-export const defaultModels: Readonly<Record<ProviderName, string>> = {
+const defaultModels: Readonly<Record<ProviderName, string>> = {
   demo: '',
   openai: 'gpt-5.6-luna',
   // Servers that hold a single model (llama.cpp, LM Studio) answer to any name.

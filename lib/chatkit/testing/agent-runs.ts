@@ -20,9 +20,7 @@ export const newContext = () =>
     store: new ArrayStore(),
   });
 
-export async function collected(
-  events: AsyncIterable<ThreadStreamEvent>,
-): Promise<ThreadStreamEvent[]> {
+async function collected(events: AsyncIterable<ThreadStreamEvent>): Promise<ThreadStreamEvent[]> {
   const all: ThreadStreamEvent[] = [];
   for await (const event of events) all.push(event);
   return all;
