@@ -44,8 +44,8 @@ async function talk(page: Page, sentences: readonly (readonly [string, RegExp])[
 }
 
 const conversation = [
-  ['add buy milk tomorrow at 5pm', /^Added “buy milk”, due/],
   ['what is on my list?', /^You have \d+ open todos/],
+  ['add buy milk tomorrow at 5pm', /^Added “buy milk”, due/],
 ] as const;
 
 async function boardWithChat(page: Page): Promise<void> {
