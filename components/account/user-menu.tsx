@@ -40,7 +40,7 @@ export function UserMenu() {
           aria-label={`Account of ${name}`}
           className="rounded-full bg-accent-soft text-[0.9375rem] font-semibold text-accent-strong uppercase hover:bg-accent-soft"
         >
-          {Array.from(name)[0]}
+          <span aria-hidden="true">{Array.from(name)[0]}</span>
         </Button>
       </MenuTrigger>
       <MenuContent className="w-60">

@@ -14,7 +14,7 @@ import { DeveloperNotice, isForDevelopers } from './developer-notice';
 import { NamedChatKit } from './named-chatkit';
 import { pageController } from './page-controller';
 import { rememberedThread, rememberThread } from './remembered-thread';
-import { officialTag, patience, type ScriptState } from './script-state';
+import { misgiving, officialTag, patience, type ScriptState } from './script-state';
 
 /** Text for the composer; a new object each time, so that the same words can be asked for twice. */
 export interface Prefill {
@@ -98,9 +98,12 @@ export function ChatPanel({
   }, [controller, dispatch]);
   useEffect(() => {
     if (phase !== 'waiting') return;
-    const timer = setTimeout(() => dispatch({ type: 'timeout' }), patience);
-    return () => clearTimeout(timer);
-  }, [dispatch, phase]);
+    const timers = [
+      setTimeout(() => controller.prepare(), misgiving),
+      setTimeout(() => dispatch({ type: 'timeout' }), patience),
+    ];
+    return () => timers.forEach(clearTimeout);
+  }, [controller, dispatch, phase]);
 
   useEffect(() => {
     if (!ready) return;
@@ -110,8 +113,8 @@ export function ChatPanel({
     });
   }, [ready, prefill, setComposerValue, focusComposer]);
 
-  const explanation = controller.explanation();
   const failed = phase === 'failed';
+  const notice = noticeText(script, controller.explanation());
   const retry = useCallback(() => {
     if (config.scriptMode === 'cdn') location.reload();
     else dispatch({ type: 'retry' });
@@ -119,12 +122,9 @@ export function ChatPanel({
 
   return (
     <>
-      {phase === 'local' &&
-        script.reason !== 'configured' &&
-        explanation !== null &&
-        isForDevelopers(config.development, location.hostname) && (
-          <DeveloperNotice text={`${explanation} The built-in chat is in use instead.`} />
-        )}
+      {notice !== null && isForDevelopers(config.development, location.hostname) && (
+        <DeveloperNotice text={notice} />
+      )}
       <div className="relative min-h-0 flex-1">
         {!failed && !ready && <ChatLoading />}
         {failed ? (
@@ -135,6 +135,14 @@ export function ChatPanel({
       </div>
     </>
   );
+}
+
+/** What developers are told on the page; null when all is as configured. */
+function noticeText(script: ScriptState, explanation: string | null): string | null {
+  if (script.phase === 'failed') return explanation;
+  return script.phase === 'local' && script.reason !== 'configured'
+    ? `${explanation ?? ''} The built-in chat is in use instead.`
+    : null;
 }
 
 function ChatElement({

@@ -120,6 +120,37 @@ it('loads ours at once when so configured, and never when only the CDN is wanted
   expect(chat.getState().phase).toBe('failed');
 });
 
+it('fetches our code ahead when the vendor is slow, and uses what it fetched', async () => {
+  const chat = controller();
+  chat.prepare();
+  chat.prepare();
+  expect(loads).toHaveLength(1);
+  loads[0]!.resolve(define);
+  await settle();
+  expect(chat.getState().phase).toBe('waiting');
+  expect(registry.names()).toEqual([]);
+  chat.dispatch({ type: 'timeout' });
+  await settle();
+  expect(chat.getState().phase).toBe('local');
+  expect(loads).toHaveLength(1);
+});
+
+it('loads anew what could not be fetched ahead', async () => {
+  const chat = controller();
+  chat.prepare();
+  loads[0]!.reject(new Error('offline'));
+  await settle();
+  chat.dispatch({ type: 'timeout' });
+  loads[1]!.resolve(define);
+  await settle();
+  expect(chat.getState().phase).toBe('local');
+});
+
+it('fetches nothing ahead when only the CDN is wanted', () => {
+  controller('cdn').prepare();
+  expect(loads).toHaveLength(0);
+});
+
 it('loads nothing of ours before a chat is wanted', () => {
   const chat = new ElementController({
     mode: 'local',
@@ -149,6 +180,21 @@ it('says in the console what happened, once', async () => {
     'warn: [todo-chat] The ChatKit script could not be loaded from the CDN: it is unreachable, or a content blocker, a proxy or the content security policy refused it. The built-in chat element takes over.',
     'info: [todo-chat] The chat is drawn by the built-in element <openai-chatkit>.',
   ]);
+});
+
+it('says why there is no chat at all', async () => {
+  const strict = controller('cdn');
+  strict.dispatch({ type: 'scriptFailed' });
+  expect(lines).toEqual([
+    expect.stringMatching(/^error: .*from the CDN.* CHATKIT_SCRIPT=cdn rules/),
+  ]);
+  const chat = controller();
+  chat.dispatch({ type: 'scriptFailed' });
+  loads[0]!.reject(new Error('offline'));
+  await settle();
+  expect(chat.explanation()).toMatch(
+    /from the CDN.* The built-in chat could not be loaded either\.$/,
+  );
 });
 
 it('is quiet while the vendor element works', async () => {

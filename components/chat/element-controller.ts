@@ -19,7 +19,7 @@ export interface ElementControllerOptions {
     get: (name: string) => unknown;
     whenDefined: (name: string) => Promise<unknown>;
   };
-  /** Loads our element's code; the function it yields defines the tag. */
+  /** Loads our element's code, at each call; the function it yields defines the tag. */
   readonly loadLocal: () => Promise<(tag: ElementTag) => unknown>;
   readonly log?: Pick<Console, 'info' | 'warn' | 'error'>;
 }
@@ -31,6 +31,7 @@ export class ElementController {
   readonly #log: Pick<Console, 'info' | 'warn' | 'error'>;
 
   #wanted = false;
+  #local: Promise<(tag: ElementTag) => unknown> | null = null;
 
   constructor(private readonly options: ElementControllerOptions) {
     this.#state = initialScriptState(options.mode);
@@ -58,6 +59,14 @@ export class ElementController {
     if (this.#state.phase === 'taking_over') void this.#takeOver();
   }
 
+  /** The vendor is slow: fetches our code, so that it stands at once should it be needed. */
+  prepare(): void {
+    const state = this.#state;
+    if (!this.#wanted || state.phase !== 'waiting' || state.mode === 'cdn') return;
+    // A failure is said if our element is needed, when it is loaded anew.
+    this.#loadLocal().catch(() => undefined);
+  }
+
   readonly dispatch = (event: ScriptEvent): void => {
     const before = this.#state;
     this.#state = scriptReducer(before, event);
@@ -68,7 +77,12 @@ export class ElementController {
 
   /** Why the vendor's element is not used, in words; null while it is or may yet be. */
   explanation(): string | null {
-    return 'reason' in this.#state ? explain(this.#state.reason, this.options) : null;
+    if (!('reason' in this.#state)) return null;
+    const why = explain(this.#state.reason, this.options);
+    if (this.#state.phase !== 'failed') return why;
+    return this.options.mode === 'cdn'
+      ? `${why} CHATKIT_SCRIPT=cdn rules out the built-in chat; with "auto" it would take over.`
+      : `${why} The built-in chat could not be loaded either.`;
   }
 
   #entered(state: ScriptState): void {
@@ -94,9 +108,17 @@ export class ElementController {
     }
   }
 
+  #loadLocal(): Promise<(tag: ElementTag) => unknown> {
+    const loading = (this.#local ??= this.options.loadLocal());
+    loading.catch(() => {
+      if (this.#local === loading) this.#local = null;
+    });
+    return loading;
+  }
+
   async #takeOver(): Promise<void> {
     try {
-      const define = await this.options.loadLocal();
+      const define = await this.#loadLocal();
       // Asked only now: the CDN's script may have taken the name while our code was loading.
       const tag = this.options.registry.get(officialTag) === undefined ? officialTag : secondTag;
       if (this.options.registry.get(tag) === undefined) define(tag);

@@ -17,7 +17,11 @@ export function pageController({
     host: location.host,
     domainKey,
     registry: customElements,
-    loadLocal: async () => (await import('../chatkit-element')).defineChatKitElement,
+    loadLocal: async () => {
+      const { defineChatKitElement, preloadChatKitElement } = await import('../chatkit-element');
+      await preloadChatKitElement();
+      return defineChatKitElement;
+    },
   });
   controller.start();
   return controller;

@@ -14,6 +14,9 @@ export const secondTag = 'todo-chatkit' satisfies ElementTag;
 /** How long the vendor's script and element may stay silent, in milliseconds. */
 export const patience = 8000;
 
+/** After how long our element's code is fetched in case it will be needed, in milliseconds. */
+export const misgiving = 3000;
+
 /** Why the vendor's element is not used. */
 export type TakeoverReason =
   'configured' | 'script_failed' | 'script_slow' | 'not_defined' | 'silent' | 'refused';

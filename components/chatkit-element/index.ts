@@ -13,3 +13,8 @@ export function defineChatKitElement(tagName = 'openai-chatkit'): CustomElementC
   customElements.define(tagName, created);
   return created;
 }
+
+/** Fetches the views ahead of the first element, so that it stands at once. */
+export async function preloadChatKitElement(): Promise<void> {
+  await import('./runtime');
+}

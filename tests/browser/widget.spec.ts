@@ -7,6 +7,14 @@ const silentScript = `customElements.define('openai-chatkit', class extends HTML
   setOptions() {}
 });`;
 
+/** A vendor script whose element works: it says that it is ready. */
+const readyScript = `customElements.define('openai-chatkit', class extends HTMLElement {
+  setOptions() {
+    queueMicrotask(() => this.dispatchEvent(new CustomEvent('chatkit.ready')));
+  }
+  focusComposer() {}
+});`;
+
 const bubble = (page: Page) => page.getByRole('button', { name: 'Open the assistant' });
 const popup = (page: Page) => page.getByRole('dialog', { name: 'Assistant' });
 /** Any chat element, under either name. */
@@ -54,14 +62,27 @@ test.describe('our own element takes over', () => {
     ).toHaveLength(1);
   });
 
-  test('when the script hangs, and stays when it arrives late', async ({ page }) => {
+  test('when the script hangs', async ({ page }) => {
+    await page.route(cdn, () => undefined);
+    await signUp(page);
+    // The load event waits for the hanging script.
+    await page.goto('/todos', { waitUntil: 'commit' });
+    await bubble(page).click();
+    await expect(composer(page)).toBeVisible({ timeout: 10_000 });
+    await expect(page.locator('openai-chatkit')).toHaveCount(1);
+    await expect(elements(page)).toHaveCount(1);
+    await expect(popup(page).getByRole('note', { name: 'For developers' })).toContainText(
+      'did not arrive from the CDN within 8 s',
+    );
+  });
+
+  test('and stays, with what was typed, when the script arrives late', async ({ page }) => {
     const late = Promise.withResolvers<undefined>();
     await page.route(cdn, async (route) => {
       await late.promise;
-      await route.fulfill({ contentType: 'text/javascript', body: silentScript });
+      await route.fulfill({ contentType: 'text/javascript', body: readyScript });
     });
     await signUp(page);
-    // The load event waits for the hanging script.
     await page.goto('/todos', { waitUntil: 'commit' });
     await bubble(page).click();
     await expect(composer(page)).toBeVisible({ timeout: 10_000 });
@@ -71,14 +92,31 @@ test.describe('our own element takes over', () => {
     );
     late.resolve(undefined);
     await arrived;
-    await expect(page.locator('openai-chatkit')).toHaveCount(1);
+    await page.waitForLoadState('load');
     await expect(elements(page)).toHaveCount(1);
-    await expect(composer(page))
-      .toHaveText('still here')
-      .catch(async () => {
-        await expect(composer(page)).toHaveValue('still here');
-      });
+    await expect(page.locator('openai-chatkit')).toHaveCount(1);
+    await expect(composer(page)).toHaveValue('still here');
   });
+});
+
+test("the vendor's element is used when it is ready, though it came slowly", async ({ page }) => {
+  const slow = Promise.withResolvers<undefined>();
+  const lines: string[] = [];
+  page.on('console', (message) => lines.push(message.text()));
+  await page.route(cdn, async (route) => {
+    await slow.promise;
+    await route.fulfill({ contentType: 'text/javascript', body: readyScript });
+  });
+  await signUp(page);
+  await page.goto('/todos', { waitUntil: 'commit' });
+  await bubble(page).click();
+  await expect(popup(page).getByText('Opening the chat…')).toBeVisible();
+  slow.resolve(undefined);
+  await expect(popup(page).getByText('Opening the chat…')).toHaveCount(0);
+  await expect(elements(page)).toHaveCount(1);
+  expect(await elements(page).evaluate((element) => element.shadowRoot)).toBeNull();
+  await expect(popup(page).getByRole('note')).toHaveCount(0);
+  expect(lines.filter((line) => line.includes('takes over'))).toEqual([]);
 });
 
 test.describe('the popup', () => {
@@ -168,14 +206,38 @@ test.describe('the popup', () => {
     await expect(elements(page).getByText('What is on your mind?')).toBeVisible();
   });
 
-  test('closes when the user signs out', async ({ page }) => {
+  test('forgets the conversation when a new chat starts', async ({ page }) => {
+    const { id } = await signUp(page);
+    const remembered = () =>
+      page.evaluate((name) => localStorage.getItem(name), `todo-chat.thread.${id}`);
+    await openChat(page);
+    await composer(page).fill('help');
+    await page.keyboard.press('Enter');
+    await expect.poll(remembered).toMatch(/^thr_/);
+    const newChat = elements(page).getByRole('button', { name: 'New chat' });
+    await expect(newChat).toBeEnabled();
+    await newChat.click();
+    await expect(elements(page).getByText('What is on your mind?')).toBeVisible();
+    await expect.poll(remembered).toBeNull();
+    await page.reload();
+    await bubble(page).click();
+    await expect(elements(page).getByText('What is on your mind?')).toBeVisible();
+  });
+
+  test('closes when the user signs out, and the next user starts anew', async ({ page }) => {
     await signUp(page);
     await openChat(page);
-    await expect(composer(page)).toBeVisible();
+    await composer(page).fill('add a private matter');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('button', { name: 'Edit a private matter' })).toBeVisible();
     await page.getByRole('button', { name: /^Account of/ }).click();
     await page.getByRole('menuitem', { name: 'Sign out' }).click();
     await page.waitForURL('**/sign-in**');
     await expect(popup(page)).toHaveCount(0);
     await expect(elements(page)).toHaveCount(0);
+    await signUp(page);
+    await openChat(page);
+    await expect(elements(page).getByText('What is on your mind?')).toBeVisible();
+    await expect(page.getByText('a private matter')).toHaveCount(0);
   });
 });

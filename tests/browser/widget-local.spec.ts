@@ -1,0 +1,38 @@
+import { expect, test } from './fixtures';
+import { signUp } from './support/account';
+import { watchFaults } from './support/page-faults';
+
+test.use({ stackOptions: { env: { CHATKIT_SCRIPT: 'local' } } });
+
+test('CHATKIT_SCRIPT=local draws the chat without a request to anyone else', async ({
+  page,
+  stack,
+}) => {
+  const faults = await watchFaults(page);
+  const foreign: string[] = [];
+  const lines: string[] = [];
+  page.on('request', (request) => {
+    const { origin, protocol } = new URL(request.url());
+    if (protocol.startsWith('http') && origin !== stack.appUrl) foreign.push(request.url());
+  });
+  page.on('console', (message) => lines.push(message.text()));
+  const start = await page.goto('/');
+  expect(start?.headers()['content-security-policy']).not.toContain('openai.com');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await signUp(page);
+  await page.goto('/todos');
+  await page.getByRole('button', { name: 'Open the assistant' }).click();
+  const chat = page.locator('openai-chatkit');
+  await chat.getByRole('textbox').fill('add sweep the stairs');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Edit sweep the stairs' })).toBeVisible();
+  await page.getByRole('button', { name: 'More for sweep the stairs' }).click();
+  await expect(page.getByRole('menu')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Set a due date' }).click();
+  await expect(page.getByLabel('Time (optional)')).toBeVisible();
+  await expect(page.getByRole('note')).toHaveCount(0);
+  expect(lines.filter((line) => line.includes('CHATKIT_SCRIPT=local'))).toHaveLength(1);
+  expect(foreign).toEqual([]);
+  expect(faults).toEqual([]);
+});
