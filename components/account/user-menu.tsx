@@ -38,10 +38,10 @@ export function UserMenu() {
           variant="ghost"
           size="icon"
           aria-label={`Account of ${name}`}
-          className="rounded-full bg-accent-soft text-[0.9375rem] font-semibold text-accent-strong uppercase hover:bg-accent-soft"
-        >
-          <span aria-hidden="true">{Array.from(name)[0]}</span>
-        </Button>
+          // A picture of the name rather than a label, hence not text.
+          data-initial={Array.from(name)[0]}
+          className="rounded-full bg-accent-soft text-[0.9375rem] font-semibold text-accent-strong uppercase before:content-[attr(data-initial)] hover:bg-accent-soft"
+        />
       </MenuTrigger>
       <MenuContent className="w-60">
         <div className="px-2.5 pt-2 pb-1.5">

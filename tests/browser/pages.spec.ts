@@ -7,7 +7,10 @@ import { watchFaults } from './support/page-faults';
 let faults: readonly string[];
 
 test.beforeEach(async ({ page }) => {
-  faults = await watchFaults(page, /^https:\/\/cdn\.platform\.openai\.com\/|\/no-such-page$/);
+  faults = await watchFaults(
+    page,
+    /^https:\/\/cdn\.platform\.openai\.com\/|\/no-such-page$|\/api\/auth\/sign-in$/,
+  );
   await page.route(cdn, (route) => route.abort());
 });
 test.afterEach(() => {
