@@ -1,6 +1,10 @@
-/** Next calls this once when a server starts, before its first request. */
+/** Next calls this once, before the server answers anybody. */
 export async function register(): Promise<void> {
   if (process.env['NEXT_RUNTIME'] !== 'nodejs') return;
+  if (process.env.NODE_ENV === 'production') {
+    const { refuseFaultySettings } = await import('@/lib/auth/start-check');
+    await refuseFaultySettings();
+  }
   const { prepareRequests } = await import('@/lib/http/prepare-requests');
   prepareRequests();
 }

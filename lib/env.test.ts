@@ -51,6 +51,11 @@ describe('the environment', () => {
     const production = { ...complete, NODE_ENV: 'production' };
     expect(refusal(production)).toContain('APP_URL: is missing');
     expect(refusal({ ...production, APP_URL: 'https://todo.example/' })).toBe('accepted');
+    expect(refusal({ NODE_ENV: 'production' })).toBe(
+      'The environment is not complete:\n' +
+        '  DATABASE_URL: is missing; postgres://user:password@host:5432/database\n' +
+        '  APP_URL: is missing; production needs the address people open, https://todo.example.org',
+    );
   });
 
   it('takes the external identity provider whole or not at all', () => {

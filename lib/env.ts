@@ -19,7 +19,11 @@ export const Env = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   APP_URL: origin.optional(),
 
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  DATABASE_URL: z.url({
+    protocol: /^postgres(ql)?$/,
+    error: ({ input }) =>
+      input === undefined ? 'is missing; postgres://user:password@host:5432/database' : undefined,
+  }),
   DATABASE_MIGRATION_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
 
   AUTH_PRIVATE_KEYS: z.string().optional(),
@@ -59,23 +63,20 @@ export type Env = z.infer<typeof Env>;
  * What no single variable tells: a production server has a public address, and the external identity
  * provider is described by three variables that only make sense together.
  */
-const CompleteEnv = Env.superRefine((env, context) => {
-  if (env.NODE_ENV === 'production' && env.APP_URL === undefined)
-    context.addIssue({
-      code: 'custom',
-      path: ['APP_URL'],
-      message: 'is missing; production needs the address people open, https://todo.example.org',
-    });
-  const external = ['AUTH_ISSUER', 'AUTH_JWKS_URL', 'AUTH_AUDIENCE'] as const;
-  const missing = external.filter((name) => env[name] === undefined);
-  if (missing.length === external.length) return;
-  for (const name of missing)
-    context.addIssue({
-      code: 'custom',
-      path: [name],
-      message: `is missing; ${external.join(', ')} go together`,
-    });
-});
+function missingTogether(set: Readonly<Record<string, unknown>>): string[] {
+  const faults: string[] = [];
+  if (set['NODE_ENV'] === 'production' && set['APP_URL'] === undefined)
+    faults.push(
+      'APP_URL: is missing; production needs the address people open, https://todo.example.org',
+    );
+  const external = ['AUTH_ISSUER', 'AUTH_JWKS_URL', 'AUTH_AUDIENCE'];
+  const missing = external.filter((name) => set[name] === undefined);
+  if (missing.length === external.length) return faults;
+  return [
+    ...faults,
+    ...missing.map((name) => `${name}: is missing; ${external.join(', ')} go together`),
+  ];
+}
 
 /** A variable is missing or malformed; the message names each one and what it should hold, never its value. */
 export class EnvError extends Error {
@@ -90,10 +91,15 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   const set = Object.fromEntries(
     Object.entries(source).filter(([, value]) => value !== undefined && value !== ''),
   );
-  const parsed = CompleteEnv.safeParse(set);
-  if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
-  throw new EnvError(`The environment is not complete:\n${faults.join('\n')}`);
+  const parsed = Env.safeParse(set);
+  const faults = [
+    ...(parsed.error?.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) ?? []),
+    ...missingTogether(set),
+  ];
+  if (parsed.success && faults.length === 0) return parsed.data;
+  throw new EnvError(
+    `The environment is not complete:\n${faults.map((fault) => `  ${fault}`).join('\n')}`,
+  );
 }
 
 let cached: Env | undefined;

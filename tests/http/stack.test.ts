@@ -20,3 +20,17 @@ describe.each([
 it('shows what the processes said when they do not come up', async () => {
   await expect(startStack({ env: { MCP_PORT: 'nonsense' } })).rejects.toThrow(/MCP_PORT/);
 });
+
+it.each([
+  ['DATABASE_URL', {}],
+  ['APP_URL', {}],
+  ['AUTH_PRIVATE_KEYS', { AUTH_PRIVATE_KEYS: '{}' }],
+])('does not start a web app without a sound %s, and names it', async (name, env) => {
+  const started = startStack({ inAppMcp: true, env: { [name]: '', ...env } });
+  const words = await started.then(
+    () => 'started',
+    (error: unknown) => String(error),
+  );
+  expect(words).toContain('web ended (1)');
+  expect(words).toContain(`${name}: `);
+});

@@ -15,6 +15,7 @@ const rooms = [
   'components',
   'app',
   'middleware.ts',
+  'instrumentation.ts',
 ] as const;
 type Room = (typeof rooms)[number];
 
@@ -51,6 +52,7 @@ const mayImport: Readonly<Record<Room, readonly Room[]>> = {
     'mcp-server',
   ],
   'middleware.ts': ['lib/auth', 'lib/env.ts', 'lib/http'],
+  'instrumentation.ts': ['lib/auth', 'lib/http'],
 };
 
 /** Data of the build that a room may read: the journal of the committed migrations. */

@@ -31,7 +31,7 @@ const isTest = (file: string): boolean =>
 export function readSources(): readonly Source[] {
   const files = ['app', 'components', 'lib', 'mcp-server']
     .flatMap(filesIn)
-    .concat(isFile('middleware.ts') ? 'middleware.ts' : [])
+    .concat(['middleware.ts', 'instrumentation.ts'].filter(isFile))
     .filter((file) => /\.tsx?$/.test(file) && !isTest(file));
   return files.map((file) => parseSource(file, readFileSync(path.join(root, file), 'utf8')));
 }
