@@ -117,7 +117,7 @@ export function BoardSkeleton() {
 /** The whole board before it is known who is signed in. */
 export function BoardPlaceholder() {
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       <header>
         <Skeleton className="mb-1 h-5 w-36" />
         <h1 className="font-display text-[2.25rem] leading-tight tracking-[-0.02em]">Todos</h1>

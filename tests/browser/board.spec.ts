@@ -195,3 +195,12 @@ test('a long list of done todos is loaded page by page', async ({ page }) => {
   await expect(rows(page)).toHaveCount(101);
   await expect(page.getByRole('button', { name: 'Show older' })).toHaveCount(0);
 });
+
+test('at 320 pixels nothing scrolls sideways', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  const account = await signUp(page);
+  await seedTodos(page, account, [{ title: 'Late', due_at: at(-7, 12) }]);
+  await page.goto('/todos');
+  await expect(row(page, 'Late')).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+});
