@@ -16,6 +16,7 @@ import { timeZoneOrUtc } from '@/lib/todos/time-zone';
 const Principal = z.object({ userId: UserId, timeZone: z.string() });
 export type Principal = z.infer<typeof Principal>;
 
+/** The caller of a request that passed the gate. @throws {ZodError} for one that did not */
 export function principalOf(authInfo: AuthInfo | undefined): Principal {
   return Principal.parse(authInfo?.extra);
 }

@@ -18,6 +18,7 @@ export const TodoView = z.object({
 });
 export type TodoView = z.infer<typeof TodoView>;
 
+/** A todo as the tools show it, its instants in the given IANA zone. */
 export function todoView(todo: Todo, timeZone: string): TodoView {
   const local = (iso: string) => localIso(new Date(iso), timeZone);
   const orNull = (iso: string | null) => (iso === null ? null : local(iso));

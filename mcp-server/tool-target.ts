@@ -41,6 +41,7 @@ export interface TargetOptions {
 /** Either the id of the todo that is meant, or the answer that asks for a better word. */
 export type Target = { readonly id: TodoId } | { readonly answer: ToolAnswer<ChangeOutput> };
 
+/** The answer when there is no such todo: says what was looked for and what comes near. */
 export function notFound(
   called: string,
   { near, timeZone }: { near: readonly Todo[]; timeZone: string },

@@ -1,23 +1,13 @@
 import { fileURLToPath } from 'node:url';
+import { Env } from '@/lib/env';
 import { productionBuild } from './build/production-build';
 import { startProcess } from './processes/managed-process';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 
 /** Tests bring their own variables: a person's settings, keys above all, must not reach them. */
-const unset = [
-  'DATABASE_URL',
-  'DATABASE_MIGRATION_URL',
-  'AUTH_PRIVATE_KEYS',
-  'OPENAI_API_KEY',
-  'OPENAI_COMPATIBLE_API_KEY',
-  'CHAT_MODEL',
-  'NODE_ENV',
-  'NEXT_OUTPUT',
-  'PORT',
-  'MCP_PORT',
-];
-for (const name of unset) Reflect.deleteProperty(process.env, name);
+for (const name of [...Object.keys(Env.shape), 'NEXT_OUTPUT'])
+  Reflect.deleteProperty(process.env, name);
 
 interface Step {
   readonly name: string;

@@ -5,7 +5,7 @@ import { env } from '@/lib/env';
 import { createMcpFetchHandler, type McpFetchHandler } from '@/mcp-server/handler';
 
 const key = Symbol.for('chatkit-todo.mcp-handler');
-const registry = globalThis as unknown as { [key]: McpFetchHandler | undefined };
+const registry = globalThis as { [key]?: McpFetchHandler | undefined };
 
 /** The MCP server inside the app, made at first use; the app's own host is allowed. */
 export function inAppMcp(): McpFetchHandler {

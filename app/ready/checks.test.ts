@@ -1,4 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
+import { generateKeySet } from '@/lib/auth/keys';
 
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -47,3 +48,21 @@ it('checks nothing that needs the variables when they can not be read', async ()
   expect(log).toContain('APP_URL');
   expect(log).not.toContain('nonsense');
 });
+
+it.each([
+  ['gpt-5', 'CHAT_MODEL'],
+  ['openai/gpt-5', 'OPENAI_API_KEY'],
+])(
+  'says so of the model %s, which can not be made, the log which variable',
+  async (model, name) => {
+    const { status, body, log } = await ready({
+      DATABASE_URL: 'postgres://app@127.0.0.1:1/none',
+      AUTH_PRIVATE_KEYS: JSON.stringify(await generateKeySet()),
+      CHAT_MODEL: model,
+      OPENAI_API_KEY: '',
+    });
+    expect(status).toBe(503);
+    expect(body).toMatchObject({ checks: { configuration: 'failed' } });
+    expect(log).toContain(name);
+  },
+);

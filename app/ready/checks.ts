@@ -1,3 +1,5 @@
+import { createModel } from '@/lib/agent/models/create-model';
+import { ModelConfigError } from '@/lib/agent/models/model-name';
 import { keySet } from '@/lib/auth/keys';
 import { database } from '@/lib/db/client';
 import { databaseReachable, migrationsPending } from '@/lib/db/readiness';
@@ -16,7 +18,7 @@ export interface Readiness {
 const mcpTimeoutMs = 2_000;
 
 /**
- * Whether the app can serve: its variables are complete, its database answers and is migrated, and
+ * Whether the app can serve: its variables are complete and name a model, its database answers and is migrated, and
  * its MCP server is there. Which variable is at fault is for the log only.
  */
 export async function readiness(): Promise<Readiness> {
@@ -42,11 +44,11 @@ function isParsed(): boolean {
 
 async function checkConfiguration(): Promise<CheckResult> {
   try {
-    env();
+    createModel(env(), { moment: { now: new Date(), timeZone: 'UTC' } });
     await keySet();
     return 'ok';
   } catch (error) {
-    if (!(error instanceof EnvError)) throw error;
+    if (!(error instanceof EnvError || error instanceof ModelConfigError)) throw error;
     console.error(error.message);
     return 'failed';
   }

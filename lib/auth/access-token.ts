@@ -4,7 +4,7 @@ import { localKeys, signToken, verifyToken } from './signed-token';
 import { TokenError } from './token-error';
 
 /** The audience of access tokens; an MCP token, made for another audience, is none. */
-export const accessTokenAudience = 'chatkit-todo';
+const accessTokenAudience = 'chatkit-todo';
 
 /** 15 minutes. */
 export const accessTokenLifetimeSeconds = 15 * 60;

@@ -21,7 +21,7 @@ export const sessionLifetimeSeconds = 30 * 24 * 60 * 60;
  * A token replaced less than this ago yields its successor: a second tab or a lost response is no
  * theft. Later, a replay ends the whole family (RFC 9700, section 4.14.2).
  */
-export const replayGraceSeconds = 30;
+const replayGraceSeconds = 30;
 
 /** A refresh token to hand to the browser. */
 export interface Session {

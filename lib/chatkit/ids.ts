@@ -29,8 +29,11 @@ function generateId(kind: ItemKind | 'thread'): string {
   return `${prefixes[kind]}_${crypto.randomUUID().replaceAll('-', '')}`;
 }
 
+/** A fresh id of a thread: `thr_…`. */
 export const generateThreadId = (): ThreadId => ThreadId.parse(generateId('thread'));
+/** A fresh id of an item, its prefix telling the kind: `msg_…`, `wf_…`. */
 export const generateItemId = (kind: ItemKind): ItemId => ItemId.parse(generateId(kind));
+/** A fresh id of an attachment: `atc_…`. */
 export const generateAttachmentId = (): AttachmentId =>
   AttachmentId.parse(generateId('attachment'));
 

@@ -44,6 +44,7 @@ export function buildUserMessage<Context>(
   };
 }
 
+/** Stores the attachments, bound to the thread, then the message that names them. */
 export async function storeUserMessage<Context>(
   store: Store<Context>,
   message: UserMessageItem,

@@ -2,11 +2,13 @@ import type { z } from 'zod';
 import { Attachment, ThreadItem, ThreadMetadata } from '@/lib/chatkit';
 import { StoredDataError } from './errors';
 
-/** Parsers for what comes out of a store. @throws {StoredDataError} naming the row, never its content */
+/** A thread as it came out of a store. @throws {StoredDataError} naming the row, never its content */
 export const storedThread = (value: unknown, id: string): ThreadMetadata =>
   parse(ThreadMetadata, value, { kind: 'thread', id });
+/** The same for an item. @throws {StoredDataError} */
 export const storedItem = (value: unknown, id: string): ThreadItem =>
   parse(ThreadItem, value, { kind: 'item', id });
+/** The same for an attachment. @throws {StoredDataError} */
 export const storedAttachment = (value: unknown, id: string): Attachment =>
   parse(Attachment, value, { kind: 'attachment', id });
 

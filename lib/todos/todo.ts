@@ -23,6 +23,7 @@ export type Todo = z.infer<typeof Todo>;
 
 export type TodoRow = typeof todos.$inferSelect;
 
+/** A row of the table as interfaces send it. */
 export function todoFromRow(row: TodoRow): Todo {
   return Todo.parse({
     id: row.id,
