@@ -2,7 +2,7 @@
 export async function register(): Promise<void> {
   if (process.env['NEXT_RUNTIME'] !== 'nodejs') return;
   if (process.env.NODE_ENV === 'production') {
-    const { refuseFaultySettings } = await import('@/lib/auth/start-check');
+    const { refuseFaultySettings } = await import('@/lib/agent/start-check');
     await refuseFaultySettings();
   }
   const { prepareRequests } = await import('@/lib/http/prepare-requests');

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { chosenModel, ModelConfigError } from '@/lib/agent/models/model-name';
 import { DatabaseError } from '@/lib/db/database-error';
 import { launchers, watchLaunchers } from './dev/ancestry';
 import { untilAnswering } from './dev/answering';
@@ -30,9 +31,21 @@ function askedToStop(chain: ReturnType<typeof launchers>): Promise<Ending> {
   });
 }
 
-const modelInUse = () =>
-  variable('CHAT_MODEL') ??
-  (variable('OPENAI_API_KEY') === undefined ? 'demo (no key needed)' : 'the default of your key');
+/** @throws {SetUpFailure} naming CHAT_MODEL when it is malformed */
+function modelInUse(): string {
+  const names = ['CHAT_MODEL', 'OPENAI_API_KEY', 'OPENAI_COMPATIBLE_BASE_URL'] as const;
+  const set = names.flatMap((name) => {
+    const value = variable(name);
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  try {
+    const { provider, model } = chosenModel(Object.fromEntries(set));
+    return provider === 'demo' ? 'demo (no key needed)' : `${provider}/${model}`;
+  } catch (error) {
+    if (error instanceof ModelConfigError) throw new SetUpFailure(error.message);
+    throw error;
+  }
+}
 
 /** The environment of both servers. What a person set stays as it is. */
 function serverEnvironment(
@@ -54,6 +67,7 @@ async function run(): Promise<Ending> {
   const chain = launchers();
   const asked = askedToStop(chain);
   loadEnvFiles(checkout);
+  const model = modelInUse();
   const url = `http://localhost:${variable('PORT') ?? '3000'}`;
   await using stack = new AsyncDisposableStack();
   const held = await onlyRun(kept('dev.lock'), { url, launchers: chain });
@@ -93,7 +107,7 @@ async function run(): Promise<Ending> {
     if (ownMachineOnly(env)) next.push('-H', 'localhost');
     const web = await start('The web app', next, (text) => process.stdout.write(text));
     await untilAnswering(`${url}/health`, web, { accept: (response) => response.ok });
-    say(`\n  Todo Chat is ready: ${url}\n  Model: ${modelInUse()}\n  Ctrl-C stops everything.\n`);
+    say(`\n  Todo Chat is ready: ${url}\n  Model: ${model}\n  Ctrl-C stops everything.\n`);
     const [name, { code, signal }] = await Promise.race(
       [mcp, web].map(async (each) => [each.name, await each.exited] as const),
     );

@@ -60,7 +60,6 @@ export function MenuRadioItem({
 }
 
 export const MenuRadioGroup = DropdownMenu.RadioGroup;
-export const MenuItemIndicator = DropdownMenu.ItemIndicator;
 
 export function MenuLabel({ className, ...props }: ComponentProps<typeof DropdownMenu.Label>) {
   return (

@@ -5,11 +5,20 @@ import { build } from 'esbuild';
 const banner = `import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);`;
 
+/** What runs without Next in production, by the name of its file in `dist`, with its entry. */
+export const bundles = {
+  'mcp-server': 'mcp-server/main.ts',
+  migrate: 'scripts/migrate.ts',
+} as const;
+export type BundleName = keyof typeof bundles;
+
+export const isBundleName = (name: string): name is BundleName => Object.hasOwn(bundles, name);
+
 /** Bundles one entry into `dist/<name>.mjs`, which runs in plain Node without node_modules. */
-export async function bundle(root: string, entry: string, name: string): Promise<void> {
+export async function bundle(root: string, name: BundleName): Promise<void> {
   await build({
     absWorkingDir: root,
-    entryPoints: [entry],
+    entryPoints: [bundles[name]],
     outfile: join('dist', `${name}.mjs`),
     bundle: true,
     platform: 'node',

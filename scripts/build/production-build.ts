@@ -57,8 +57,8 @@ export async function productionBuild(
     removeStaleTypes(root);
     rmSync(join(root, 'dist'), { recursive: true, force: true });
     mkdirSync(join(root, 'dist'), { recursive: true });
-    await bundle(root, 'mcp-server/main.ts', 'mcp-server');
-    await bundle(root, 'scripts/migrate.ts', 'migrate');
+    await bundle(root, 'mcp-server');
+    await bundle(root, 'migrate');
     await buildPages(root);
     writeFileSync(stamp, sources);
   } finally {

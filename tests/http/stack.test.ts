@@ -25,6 +25,8 @@ it.each([
   ['DATABASE_URL', {}],
   ['APP_URL', {}],
   ['AUTH_PRIVATE_KEYS', { AUTH_PRIVATE_KEYS: '{}' }],
+  ['CHAT_MODEL', { CHAT_MODEL: 'acme/model' }],
+  ['OPENAI_API_KEY', { CHAT_MODEL: 'openai/gpt-5.6-luna' }],
 ])('does not start a web app without a sound %s, and names it', async (name, env) => {
   const started = startStack({ inAppMcp: true, env: { [name]: '', ...env } });
   const words = await started.then(

@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { z } from 'zod';
 import { freePort, isFree } from '@/scripts/postgres/free-port';
 import { type ManagedProcess, startProcess } from '@/scripts/processes/managed-process';
 import { copyCheckout } from '@/tests/support/checkout-copy';
@@ -59,18 +60,65 @@ async function untilGone(address: string): Promise<void> {
 }
 
 const account = { email: 'kept@example.org', password: 'correct horse battery staple' };
-const post = (path: string) =>
+
+const post = (path: string, body: unknown, token?: string) =>
   fetch(url(path), {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json', Origin: url('') },
-    body: JSON.stringify(account),
+    headers: {
+      'Content-Type': 'application/json',
+      Origin: url(''),
+      ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
+    },
+    body: JSON.stringify(body),
   });
+
+const tokenOf = async (response: Response) =>
+  z.object({ access_token: z.string() }).parse(await response.json()).access_token;
+
+async function todoTitles(token: string): Promise<string[]> {
+  const response = await fetch(url('/api/todos'), {
+    headers: { Authorization: `Bearer ${token}` },
+  });
+  const page = z.object({ data: z.array(z.object({ title: z.string() })) });
+  return page
+    .parse(await response.json())
+    .data.map(({ title }) => title)
+    .sort();
+}
+
+/** The types of the items of the only thread, in order. */
+async function itemTypes(token: string): Promise<string[]> {
+  const threads = await post('/api/chatkit', { type: 'threads.list', params: {} }, token);
+  const list = z.object({ data: z.array(z.object({ id: z.string() })).length(1) });
+  const [thread] = list.parse(await threads.json()).data;
+  const request = { type: 'items.list', params: { thread_id: thread?.id, order: 'asc' } };
+  const items = await post('/api/chatkit', request, token);
+  const page = z.object({ data: z.array(z.object({ type: z.string() })) });
+  return page.parse(await items.json()).data.map(({ type }) => type);
+}
+
+const message = {
+  type: 'threads.create',
+  params: {
+    input: {
+      content: [{ type: 'input_text', text: 'add buy milk tomorrow at 5pm' }],
+      attachments: [],
+      inference_options: {},
+    },
+  },
+};
 
 it('works again with its data after a kill -9, and leaves nothing behind when stopped', async () => {
   const first = await npmRunDev();
   await untilHealthy(first);
   expect((await fetch(url('/ready'))).status).toBe(200);
-  expect((await post('/api/auth/sign-up')).status).toBe(201);
+  const signedUp = await post('/api/auth/sign-up', account);
+  expect(signedUp.status).toBe(201);
+  const token = await tokenOf(signedUp);
+  expect((await post('/api/todos', { title: 'by hand' }, token)).status).toBe(201);
+  await (await post('/api/chatkit', message, token)).text();
+  const items = await itemTypes(token);
+  expect(items).toEqual(['user_message', 'workflow', 'assistant_message']);
   expect(statSync(join(checkout.path, '.data/auth-keys.json')).mode & 0o077).toBe(0);
   const keys = readFileSync(join(checkout.path, '.data/auth-keys.json'), 'utf8');
 
@@ -86,7 +134,11 @@ it('works again with its data after a kill -9, and leaves nothing behind when st
     await delay(100);
   }
   await untilHealthy(third);
-  expect((await post('/api/auth/sign-in')).status).toBe(200);
+  const signedIn = await post('/api/auth/sign-in', account);
+  expect(signedIn.status).toBe(200);
+  const nextToken = await tokenOf(signedIn);
+  expect(await todoTitles(nextToken)).toEqual(['buy milk', 'by hand']);
+  expect(await itemTypes(nextToken)).toEqual(items);
   expect(readFileSync(join(checkout.path, '.data/auth-keys.json'), 'utf8')).toBe(keys);
 
   await third.stop(30);

@@ -1,5 +1,7 @@
+import { keySet } from '@/lib/auth/keys';
 import { env, EnvError } from '@/lib/env';
-import { keySet } from './keys';
+import { createModel } from './models/create-model';
+import { ModelConfigError } from './models/model-name';
 
 /**
  * Ends a production server that could answer every page with an error only, and says which variables
@@ -9,8 +11,9 @@ export async function refuseFaultySettings(): Promise<void> {
   try {
     env();
     await keySet();
+    createModel(env(), { moment: { now: new Date(), timeZone: 'UTC' } });
   } catch (error) {
-    if (!(error instanceof EnvError)) throw error;
+    if (!(error instanceof EnvError || error instanceof ModelConfigError)) throw error;
     console.error(error.message);
     process.exit(1);
   }
