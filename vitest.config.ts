@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 
-const alias = {
+export const alias = {
   // `server-only` throws outside a React server bundle; tests run these modules in plain Node.
   'server-only': fileURLToPath(new URL('./tests/support/server-only.ts', import.meta.url)),
   '@': root,
