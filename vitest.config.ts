@@ -12,6 +12,8 @@ export const alias = {
 export default defineConfig({
   resolve: { alias },
   test: {
+    // Most of them wait for a process or a database: a core each, where the default leaves one idle.
+    maxWorkers: '100%',
     projects: [
       {
         resolve: { alias },
