@@ -24,7 +24,6 @@ const rooms = {
   app: ['components', 'lib', 'mcp-server'],
   'middleware.ts': ['lib/auth', 'lib/env', 'lib/http'],
   'instrumentation.ts': ['lib/agent', 'lib/http'],
-  'instrumentation.ts': ['lib/auth', 'lib/http'],
 };
 
 const importDirection = Object.entries(rooms).map(([room, others]) => {
