@@ -1,16 +1,24 @@
-export { Action } from './action';
-export { AgentContext, type AgentContextOptions, type ClientToolCall } from './agent-context';
-export { Annotation } from './annotation';
-export { AssistantMessageContent, AssistantMessageItem, outputText } from './assistant-message';
+export { Action } from './protocol/action';
+export {
+  AgentContext,
+  type AgentContextOptions,
+  type ClientToolCall,
+} from './agent-stream/agent-context';
+export { Annotation } from './protocol/annotation';
+export {
+  AssistantMessageContent,
+  AssistantMessageItem,
+  outputText,
+} from './protocol/assistant-message';
 export {
   Attachment,
   AttachmentUploadDescriptor,
   FileAttachment,
   ImageAttachment,
-} from './attachment';
-export { toReadableStream } from './byte-stream';
-export { ChatKitRequest, parseChatKitRequest, type RequestOf } from './chatkit-request';
-export { ClientToolCallItem } from './client-tool-call';
+} from './protocol/attachment';
+export { toReadableStream } from './server/byte-stream';
+export { ChatKitRequest, parseChatKitRequest, type RequestOf } from './protocol/chatkit-request';
+export { ClientToolCallItem } from './protocol/client-tool-call';
 export {
   ConflictError,
   CustomStreamError,
@@ -23,11 +31,11 @@ export {
   type RequestErrorCode,
   type StreamErrorCode,
 } from './errors';
-export { FeedbackKind } from './feedback';
-export { JsonObject, Timestamp, timestamp } from './fields';
-export { GeneratedImage, GeneratedImageItem } from './generated-image';
-export { HiddenContextItem, SdkHiddenContextItem } from './hidden-context';
-export { builtInIcons, IconName } from './icon';
+export { FeedbackKind } from './protocol/feedback';
+export { JsonObject, Timestamp, timestamp } from './protocol/fields';
+export { GeneratedImage, GeneratedImageItem } from './protocol/generated-image';
+export { HiddenContextItem, SdkHiddenContextItem } from './protocol/hidden-context';
+export { builtInIcons, IconName } from './protocol/icon';
 export {
   AttachmentId,
   generateAttachmentId,
@@ -37,22 +45,29 @@ export {
   ItemId,
   ThreadId,
   type ItemKind,
-} from './ids';
-export { InferenceOptions, ToolChoice } from './inference-options';
-export { keepOfInterruptedTurn, type Interruption, type KeptOfTurn } from './interrupted-turn';
-export type { Feedback } from './json-operations';
+} from './protocol/ids';
+export { InferenceOptions, ToolChoice } from './protocol/inference-options';
+export {
+  keepOfInterruptedTurn,
+  type Interruption,
+  type KeptOfTurn,
+} from './server/interrupted-turn';
+export type { Feedback } from './server/json-operations';
 export type { Logger } from './logger';
-export type { ObservedToolCall, ToolCallObserver } from './observed-tool-calls';
-export { Order, pageOf, type Page, type PageRequest } from './page';
-export { loadHistory } from './paging';
+export type { ObservedToolCall, ToolCallObserver } from './agent-stream/observed-tool-calls';
+export { Order, pageOf, type Page, type PageRequest } from './protocol/page';
+export { loadHistory } from './server/paging';
 export {
   ChatKitServer,
   type ProcessOptions,
   type ProcessResult,
   type ServerOptions,
-} from './server';
-export { EntitySource, FileSource, Source, UrlSource } from './source';
-export { streamAgentResponse, type StreamAgentResponseOptions } from './stream-agent-response';
+} from './server/server';
+export { EntitySource, FileSource, Source, UrlSource } from './protocol/source';
+export {
+  streamAgentResponse,
+  type StreamAgentResponseOptions,
+} from './agent-stream/stream-agent-response';
 export type { Store } from './store';
 export {
   StructuredInput,
@@ -61,31 +76,39 @@ export {
   StructuredInputItem,
   StructuredInputMultipleChoice,
   StructuredInputSubmission,
-} from './structured-input';
-export { CustomTask, FileTask, ImageTask, SearchTask, Task, TaskItem, ThoughtTask } from './task';
-export { Thread, ThreadMetadata, ThreadStatus } from './thread';
-export { EndOfTurnItem, isHidden, ThreadItem } from './thread-item';
-export { settleToolCalls } from './settle-tool-calls';
+} from './protocol/structured-input';
+export {
+  CustomTask,
+  FileTask,
+  ImageTask,
+  SearchTask,
+  Task,
+  TaskItem,
+  ThoughtTask,
+} from './protocol/task';
+export { Thread, ThreadMetadata, ThreadStatus } from './protocol/thread';
+export { EndOfTurnItem, isHidden, ThreadItem } from './protocol/thread-item';
+export { settleToolCalls } from './model-input/settle-tool-calls';
 export {
   ThreadItemConverter,
   type ConvertedItem,
   type InputContent,
-} from './thread-item-converter';
-export { ThreadItemUpdate } from './thread-item-update';
-export { StreamOptions, ThreadStreamEvent } from './thread-stream-event';
-export type { Turn } from './turn';
+} from './model-input/thread-item-converter';
+export { ThreadItemUpdate } from './protocol/thread-item-update';
+export { StreamOptions, ThreadStreamEvent } from './protocol/thread-stream-event';
+export type { Turn } from './server/turn';
 export {
   UserMessageContent,
   UserMessageInput,
   UserMessageItem,
   UserMessageTagContent,
   UserMessageTextContent,
-} from './user-message';
-export { WidgetComponent, WidgetItem, WidgetRoot } from './widget';
+} from './protocol/user-message';
+export { WidgetComponent, WidgetItem, WidgetRoot } from './protocol/widget';
 export {
   CustomSummary,
   DurationSummary,
   Workflow,
   WorkflowItem,
   WorkflowSummary,
-} from './workflow';
+} from './protocol/workflow';

@@ -1,8 +1,8 @@
-import type { Attachment } from './attachment';
-import type { AttachmentId, ItemId, ItemKind, ThreadId } from './ids';
-import type { Page, PageRequest } from './page';
-import type { ThreadMetadata } from './thread';
-import type { ThreadItem } from './thread-item';
+import type { Attachment } from './protocol/attachment';
+import type { AttachmentId, ItemId, ItemKind, ThreadId } from './protocol/ids';
+import type { Page, PageRequest } from './protocol/page';
+import type { ThreadMetadata } from './protocol/thread';
+import type { ThreadItem } from './protocol/thread-item';
 
 /**
  * Where threads live. `Context` is the per-request value the host hands to the server; it says whose

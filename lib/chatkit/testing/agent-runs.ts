@@ -1,8 +1,11 @@
 import { RunRawModelStreamEvent, type RunStreamEvent, type StreamEvent } from '@openai/agents';
-import { AgentContext } from '../agent-context';
-import { generateThreadId } from '../ids';
-import { streamAgentResponse, type StreamAgentResponseOptions } from '../stream-agent-response';
-import type { ThreadStreamEvent } from '../thread-stream-event';
+import { AgentContext } from '../agent-stream/agent-context';
+import { generateThreadId } from '../protocol/ids';
+import {
+  streamAgentResponse,
+  type StreamAgentResponseOptions,
+} from '../agent-stream/stream-agent-response';
+import type { ThreadStreamEvent } from '../protocol/thread-stream-event';
 import { ArrayStore, type TestContext } from './array-store';
 import { alice } from './scripted-server';
 

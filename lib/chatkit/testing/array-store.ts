@@ -5,13 +5,13 @@ import {
   type AttachmentId,
   type ItemId,
   type ThreadId,
-} from '../ids';
-import type { Attachment } from '../attachment';
-import type { ItemKind } from '../ids';
-import type { Page, PageRequest } from '../page';
+} from '../protocol/ids';
+import type { Attachment } from '../protocol/attachment';
+import type { ItemKind } from '../protocol/ids';
+import type { Page, PageRequest } from '../protocol/page';
 import type { Store } from '../store';
-import type { ThreadMetadata } from '../thread';
-import type { ThreadItem } from '../thread-item';
+import type { ThreadMetadata } from '../protocol/thread';
+import type { ThreadItem } from '../protocol/thread-item';
 
 /** Who asks, in this library's own tests. */
 export interface TestContext {

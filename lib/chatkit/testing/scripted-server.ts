@@ -1,7 +1,7 @@
-import type { Feedback } from '../json-operations';
-import { ChatKitServer } from '../server';
-import { ThreadStreamEvent } from '../thread-stream-event';
-import type { Turn } from '../turn';
+import type { Feedback } from '../server/json-operations';
+import { ChatKitServer } from '../server/server';
+import { ThreadStreamEvent } from '../protocol/thread-stream-event';
+import type { Turn } from '../server/turn';
 import { ArrayStore, type TestContext } from './array-store';
 
 export type Respond = (

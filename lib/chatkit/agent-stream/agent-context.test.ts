@@ -1,0 +1,179 @@
+import { describe, expect, it } from 'vitest';
+import { AgentContext } from './agent-context';
+import { diffWidget } from '../widgets/diff-widget';
+import { newContext } from '../testing/agent-runs';
+import type { Task } from '../protocol/task';
+import type { ThreadStreamEvent } from '../protocol/thread-stream-event';
+import type { WidgetRoot } from '../protocol/widget';
+
+const drained = <Context>(context: AgentContext<Context>): ThreadStreamEvent[] => {
+  const events: ThreadStreamEvent[] = [];
+  for (let event = context.events.take(); event !== undefined; event = context.events.take())
+    events.push(event);
+  return events;
+};
+const task = (title: string): Task => ({ type: 'custom', title, status_indicator: 'none' });
+const message = (context: ReturnType<typeof newContext>): ThreadStreamEvent => ({
+  type: 'thread.item.done',
+  item: { ...context.newItem('message'), type: 'assistant_message', content: [] },
+});
+
+describe('AgentContext', () => {
+  it('copies events when they are enqueued', () => {
+    const context = newContext();
+    const data = { list: [1] };
+    context.stream({ type: 'client_effect', name: 'x', data });
+    data.list.push(2);
+    expect(drained(context)).toEqual([{ type: 'client_effect', name: 'x', data: { list: [1] } }]);
+  });
+
+  it('shows a workflow with its first task, tells equal tasks apart and ends with the time taken', () => {
+    let now = new Date('2026-11-20T10:00:00.000Z');
+    const { thread, store, requestContext } = newContext();
+    const context = new AgentContext({ thread, store, context: requestContext, now: () => now });
+    context.startWorkflow({ type: 'custom', tasks: [], expanded: false });
+    expect(drained(context)).toEqual([]);
+    expect([context.addWorkflowTask(task('same')), context.addWorkflowTask(task('same'))]).toEqual([
+      0, 1,
+    ]);
+    now = new Date('2026-11-20T10:00:02.900Z');
+    context.endWorkflow();
+    expect(drained(context)).toMatchObject([
+      { type: 'thread.item.added', item: { workflow: { tasks: [task('same')] } } },
+      { type: 'thread.item.updated', update: { type: 'workflow.task.added', task_index: 1 } },
+      {
+        type: 'thread.item.done',
+        item: { workflow: { tasks: [{}, {}], summary: { duration: 2 }, expanded: false } },
+      },
+    ]);
+    expect(context.workflowItem).toBeNull();
+  });
+
+  it('folds a workflow to what its maker says of it, else to the time taken', () => {
+    const { thread, store, requestContext } = newContext();
+    const now = () => new Date('2026-11-20T10:00:00.000Z');
+    const context = new AgentContext({
+      ...{ thread, store, context: requestContext, now },
+      summarize: ({ tasks }) => (tasks.length > 1 ? { title: `${tasks.length} steps` } : undefined),
+    });
+    for (const titles of [['a', 'b'], ['c']]) {
+      for (const title of titles) context.addWorkflowTask(task(title));
+      context.endWorkflow();
+    }
+    const done = drained(context).filter(({ type }) => type === 'thread.item.done');
+    expect(done).toMatchObject([
+      { item: { workflow: { summary: { title: '2 steps' } } } },
+      { item: { workflow: { summary: { duration: 0 } } } },
+    ]);
+  });
+
+  it('ends the open workflow before another visible item, keeping a summary it has', () => {
+    const context = newContext();
+    context.startWorkflow({
+      type: 'custom',
+      tasks: [task('a')],
+      summary: { title: 'Mine' },
+      expanded: true,
+    });
+    context.stream({
+      type: 'thread.item.done',
+      item: { ...context.newItem('message'), type: 'hidden_context_item', content: 'x' },
+    });
+    context.stream(message(context));
+    context.startWorkflow({ type: 'custom', tasks: [task('b')], expanded: false });
+    context.startWorkflow({ type: 'custom', tasks: [task('c')], expanded: false });
+    expect(drained(context)).toMatchObject([
+      { type: 'thread.item.added', item: { type: 'workflow' } },
+      { item: { type: 'hidden_context_item' } },
+      {
+        type: 'thread.item.done',
+        item: { type: 'workflow', workflow: { summary: { title: 'Mine' }, expanded: false } },
+      },
+      { item: { type: 'assistant_message' } },
+      { type: 'thread.item.added', item: { workflow: { tasks: [task('b')] } } },
+      { type: 'thread.item.done', item: { workflow: { tasks: [task('b')] } } },
+      { type: 'thread.item.added', item: { workflow: { tasks: [task('c')] } } },
+    ]);
+  });
+
+  it('says nothing of an empty workflow, and refuses tasks that are not there', () => {
+    const context = newContext();
+    context.startWorkflow({ type: 'custom', tasks: [], expanded: false });
+    context.endWorkflow();
+    expect(drained(context)).toEqual([]);
+    expect(() => context.updateWorkflowTask(task('a'), 0)).toThrow('No workflow is open.');
+    context.addWorkflowTask(task('a'));
+    expect(() => context.updateWorkflowTask(task('a'), 1)).toThrow('no task 1');
+  });
+
+  it('streams a widget: whole at once, or as it grows', async () => {
+    const context = newContext();
+    const card = (value: string, streaming = true): WidgetRoot => ({
+      type: 'Card',
+      children: [{ type: 'Text', id: 't', value, streaming }],
+    });
+    await context.streamWidget(card('all'), { copyText: 'all' });
+    async function* states() {
+      await Promise.resolve();
+      yield card('a');
+      yield card('ab');
+      yield card('ab', false);
+    }
+    await context.streamWidget(states());
+    expect(drained(context)).toMatchObject([
+      { type: 'thread.item.done', item: { widget: card('all'), copy_text: 'all' } },
+      { type: 'thread.item.added', item: { widget: card('a') } },
+      {
+        update: {
+          type: 'widget.streaming_text.value_delta',
+          component_id: 't',
+          delta: 'b',
+          done: false,
+        },
+      },
+      { update: { type: 'widget.root.updated', widget: card('ab', false) } },
+      { type: 'thread.item.done', item: { widget: card('ab', false) } },
+    ]);
+  });
+});
+
+describe('diffWidget', () => {
+  const card = (...children: unknown[]) => ({ type: 'Card', children }) as WidgetRoot;
+  const text = (value: string, more: object = {}) => ({ type: 'Text', id: 'a', value, ...more });
+  const types = (before: WidgetRoot, after: WidgetRoot) =>
+    diffWidget(before, after).map(({ type }) => type);
+
+  it('finds nothing in equal widgets, null being absent', () => {
+    expect(diffWidget(card(text('a', { color: null })), card(text('a')))).toEqual([]);
+  });
+
+  it('sends appended text as a delta, also below single children', () => {
+    const single = (value: string): WidgetRoot => ({
+      type: 'Card',
+      children: { type: 'Transition', children: text(value) },
+    });
+    expect(diffWidget(single('a'), single('ab'))).toEqual([
+      { type: 'widget.streaming_text.value_delta', component_id: 'a', delta: 'b', done: true },
+    ]);
+  });
+
+  it.each([
+    ['text that is not an append', card(text('a')), card(text('b'))],
+    [
+      'an append without an id',
+      card(text('a', { id: undefined })),
+      card(text('ab', { id: undefined })),
+    ],
+    [
+      'an append to a title',
+      card(text('a', { type: 'Title' })),
+      card(text('ab', { type: 'Title' })),
+    ],
+    ['two nodes with one id', card(text('a'), text('a')), card(text('a'), text('ab'))],
+    ['another key', card(text('a')), card(text('a', { key: 'k' }))],
+    ['a prop that appears', card(text('a')), card(text('a', { padding: { top: 1 } }))],
+    ['a child more', card(text('a')), card(text('a'), text('b', { id: 'b' }))],
+  ])('replaces the root for %s', (_name, before, after) => {
+    expect(types(before, after)).toEqual(['widget.root.updated']);
+  });
+});

@@ -1,0 +1,171 @@
+import { describe, expect, it } from 'vitest';
+import { applyItemUpdate } from './apply-item-update';
+import { toReadableStream } from '../server/byte-stream';
+import { parseChatKitRequest } from './chatkit-request';
+import { IconName } from './icon';
+import { generateItemId, generateThreadId, ThreadId } from './ids';
+import { encodeEvent } from './sse';
+import { ThreadMetadata } from './thread';
+import { ThreadItem } from './thread-item';
+import type { WidgetRoot } from './widget';
+
+const base = {
+  id: generateItemId('message'),
+  thread_id: ThreadId.parse('thr_1'),
+  created_at: '2026-11-20T10:00:00.000Z',
+};
+
+describe('what comes in', () => {
+  it('reads null as absent for optional fields and defaults', () => {
+    const request = parseChatKitRequest({
+      type: 'threads.create',
+      metadata: null,
+      unknown: 1,
+      params: {
+        input: {
+          content: [
+            { type: 'input_tag', id: 't', text: 'Ann', data: null, group: null, interactive: null },
+          ],
+          attachments: [],
+          quoted_text: null,
+          inference_options: { tool_choice: null, model: null },
+        },
+      },
+    });
+    expect(JSON.parse(JSON.stringify(request))).toEqual({
+      type: 'threads.create',
+      metadata: {},
+      params: {
+        input: {
+          content: [{ type: 'input_tag', id: 't', text: 'Ann', data: {}, interactive: false }],
+          attachments: [],
+          inference_options: {},
+        },
+      },
+    });
+    expect(
+      JSON.stringify(
+        ThreadMetadata.parse({ id: 't', title: null, created_at: base.created_at, status: null }),
+      ),
+    ).toBe(`{"id":"t","created_at":"${base.created_at}","status":{"type":"active"},"metadata":{}}`);
+  });
+
+  it('keeps every prop of a widget', () => {
+    const widget = { type: 'Card', border: { size: 1 }, children: [{ type: 'Table', x: [null] }] };
+    expect(ThreadItem.parse({ ...base, type: 'widget', widget })).toMatchObject({ widget });
+  });
+
+  it.each([
+    ['bolt', true],
+    ['vendor:x', true],
+    ['lucide:alarm', true],
+    ['nope', false],
+    ['', false],
+  ])('takes the icon %j: %s', (name, valid) => {
+    expect(IconName.safeParse(name).success).toBe(valid);
+  });
+
+  it('has ids of 122 random bits', () => {
+    expect(generateThreadId()).toMatch(/^thr_[0-9a-f]{32}$/);
+    expect(generateItemId('workflow')).toMatch(/^wf_[0-9a-f]{32}$/);
+  });
+});
+
+describe('what goes out', () => {
+  const bytes = (widget: WidgetRoot) =>
+    new TextDecoder().decode(
+      encodeEvent({ type: 'thread.item.done', item: { ...base, type: 'widget', widget } }),
+    );
+
+  it('is a widget without nulls, except in the payloads of its actions', () => {
+    const sent = bytes({
+      type: 'Card',
+      theme: null,
+      children: [
+        {
+          type: 'Button',
+          list: [1, null],
+          onClickAction: { type: 'go', handler: null, payload: { id: null } },
+        },
+      ],
+    });
+    expect(sent).toBe(
+      `data: {"type":"thread.item.done","item":{"id":"${base.id}","thread_id":"thr_1","created_at":"${base.created_at}","type":"widget","widget":{"type":"Card","children":[{"type":"Button","list":[1],"onClickAction":{"type":"go","payload":{"id":null}}}]}}}\n\n`,
+    );
+  });
+
+  it('is free-form JSON with its nulls, and a client tool call without a null output', () => {
+    const decode = (event: Parameters<typeof encodeEvent>[0]) =>
+      new TextDecoder().decode(encodeEvent(event));
+    expect(decode({ type: 'client_effect', name: 'x', data: { a: null } })).toBe(
+      'data: {"type":"client_effect","name":"x","data":{"a":null}}\n\n',
+    );
+    const call = {
+      ...base,
+      type: 'client_tool_call',
+      status: 'completed',
+      call_id: 'c',
+      name: 'n',
+      arguments: { a: null },
+    } as const;
+    expect(decode({ type: 'thread.item.done', item: { ...call, output: null } })).toContain(
+      '"arguments":{"a":null}}}\n\n',
+    );
+  });
+});
+
+describe('applyItemUpdate', () => {
+  it('changes the text of a widget node and leaves the old item alone', () => {
+    const widget: WidgetRoot = {
+      type: 'Card',
+      children: [{ type: 'Text', id: 't', value: 'a', streaming: true }],
+    };
+    const item = { ...base, type: 'widget', widget } as const;
+    const after = applyItemUpdate(item, {
+      type: 'widget.streaming_text.value_delta',
+      component_id: 't',
+      delta: 'b',
+      done: true,
+    });
+    expect(after).toMatchObject({ widget: { children: [{ value: 'ab', streaming: false }] } });
+    expect(item.widget).toEqual({
+      type: 'Card',
+      children: [{ type: 'Text', id: 't', value: 'a', streaming: true }],
+    });
+  });
+
+  it('pads parts that are missing and ignores what does not fit', () => {
+    const item = { ...base, type: 'assistant_message', content: [] } as const;
+    const after = applyItemUpdate(item, {
+      type: 'assistant_message.content_part.text_delta',
+      content_index: 1,
+      delta: 'x',
+    });
+    expect(after).toMatchObject({ content: [{ text: '' }, { text: 'x' }] });
+    expect(applyItemUpdate(item, { type: 'widget.root.updated', widget: { type: 'Card' } })).toBe(
+      item,
+    );
+  });
+});
+
+describe('toReadableStream', () => {
+  it('makes nothing before it is read, and closes the bytes when it is cancelled', async () => {
+    const log: string[] = [];
+    async function* bytes() {
+      await Promise.resolve();
+      try {
+        for (const chunk of ['a', 'b', 'c']) {
+          log.push(chunk);
+          yield new TextEncoder().encode(chunk);
+        }
+      } finally {
+        log.push('closed');
+      }
+    }
+    const reader = toReadableStream(bytes()).getReader();
+    expect(log).toEqual([]);
+    await reader.read();
+    await reader.cancel();
+    expect(log).toEqual(['a', 'closed']);
+  });
+});

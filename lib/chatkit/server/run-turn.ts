@@ -1,0 +1,125 @@
+import { abortable, settleWithin } from './abortable';
+import { foreseenErrorEvent, threadGoneEvent, unforeseenErrorEvent } from './error-event';
+import { NotFoundError } from '../errors';
+import type { Interruption, KeptOfTurn } from './interrupted-turn';
+import { ItemLedger } from './item-ledger';
+import type { Logger } from '../logger';
+import type { Store } from '../store';
+import type { ThreadItem } from '../protocol/thread-item';
+import type { StreamOptions, ThreadStreamEvent } from '../protocol/thread-stream-event';
+import type { Turn } from './turn';
+import { toWireThread } from '../protocol/wire';
+
+/** How long a handler that was told to stop may take before the turn ends without it. */
+const handlerGraceMs = 5_000;
+
+/** The reason a turn's signal aborts with. */
+export class TurnEnded extends Error {
+  override readonly name = 'TurnEnded';
+  constructor(
+    readonly interruption: Interruption,
+    options?: ErrorOptions,
+  ) {
+    super(`The turn has ended early: ${interruption}.`, options);
+  }
+}
+
+export interface TurnOptions<Context> {
+  readonly turn: Turn<Context>;
+  /** The controller behind `turn.signal`. */
+  readonly end: AbortController;
+  readonly store: Store<Context>;
+  readonly logger: Logger;
+  readonly streamOptions: StreamOptions;
+  /** The old answer of a retry, newest first. */
+  readonly replaced: readonly ThreadItem[];
+  readonly respond: () => Promise<AsyncIterable<ThreadStreamEvent>>;
+  readonly keep: (interruption: Interruption, pending: readonly ThreadItem[]) => KeptOfTurn;
+}
+
+/**
+ * Pumps a handler's events to the client (spec/protocol.md 4.3): each is persisted before it is
+ * yielded, a changed thread is saved and announced, failures become `error` events.
+ *
+ * Clean-up runs on every way out, also when the consumer just stops, and no write of it hangs on the
+ * turn's signal. After a failure or a timeout the client still listens and is told what was kept;
+ * after a cancellation there is only silence.
+ */
+export async function* runTurn<Context>(
+  options: TurnOptions<Context>,
+): AsyncGenerator<ThreadStreamEvent, void, undefined> {
+  const { turn, end, store, logger, keep } = options;
+  const { thread, context, signal } = turn;
+  const ledger = new ItemLedger({ store, turn, logger, replaced: options.replaced });
+  let saved = JSON.stringify(thread);
+  const saveThread = async (): Promise<readonly ThreadStreamEvent[]> => {
+    const current = JSON.stringify(thread);
+    if (current === saved) return [];
+    await store.saveThread(thread, context);
+    saved = current;
+    return [{ type: 'thread.updated', thread: toWireThread(thread) }];
+  };
+
+  let events: AsyncIterator<ThreadStreamEvent> | undefined;
+  let settled = false;
+  try {
+    yield { type: 'stream_options', stream_options: options.streamOptions };
+    try {
+      events = (await abortable(options.respond(), signal))[Symbol.asyncIterator]();
+      for (;;) {
+        // A handler is not asked for more once the turn has ended.
+        signal.throwIfAborted();
+        const next = await abortable(events.next(), signal);
+        if (next.done === true) break;
+        yield* await ledger.record(next.value);
+        yield* await saveThread();
+      }
+      settled = true;
+    } catch (error) {
+      const interruption = interruptionOf(signal);
+      if (interruption === 'cancelled') return;
+      end.abort(new TurnEnded(interruption, { cause: error }));
+      if (error instanceof NotFoundError && (await isGone(options))) {
+        settled = true;
+        saved = JSON.stringify(thread);
+        yield threadGoneEvent;
+        return;
+      }
+      const kept = await ledger.settle((pending) => keep(interruption, pending));
+      settled = true;
+      const foreseen = interruption === 'failed' ? foreseenErrorEvent(error) : null;
+      if (foreseen === null) logger.error(`A turn ended early: ${interruption}.`, error);
+      yield* kept;
+      yield foreseen ?? unforeseenErrorEvent;
+    }
+    yield* await saveThread();
+  } finally {
+    if (!settled) {
+      end.abort(new TurnEnded('cancelled'));
+      await ledger.settle((pending) => keep('cancelled', pending));
+    }
+    await saveThread().catch((error: unknown) => {
+      logger.error('The thread could not be saved at the end of a turn.', error);
+    });
+    const closing = events?.return?.();
+    if (closing !== undefined)
+      await settleWithin(closing, handlerGraceMs, (error) => {
+        logger.error('A handler failed while it was being closed.', error);
+      });
+  }
+}
+
+/** Whether the thread was deleted while its turn ran. */
+async function isGone<Context>({ store, turn }: TurnOptions<Context>): Promise<boolean> {
+  try {
+    await store.loadThread(turn.thread.id, turn.context);
+    return false;
+  } catch (error) {
+    return error instanceof NotFoundError;
+  }
+}
+
+function interruptionOf(signal: AbortSignal): Interruption {
+  if (!signal.aborted) return 'failed';
+  return signal.reason instanceof TurnEnded ? signal.reason.interruption : 'cancelled';
+}
