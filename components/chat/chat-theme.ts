@@ -16,6 +16,7 @@ const colors = {
   },
 } as const;
 
+/** The widget's theme in the page's colours, for both the vendor's element and ours (spec element, theme). */
 export function chatTheme(scheme: 'light' | 'dark'): NonNullable<ChatKitOptions['theme']> {
   return {
     colorScheme: scheme,

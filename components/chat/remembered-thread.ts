@@ -13,6 +13,7 @@ function attempt<T>(act: () => T, otherwise: T): T {
 
 export type ThreadStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
+/** The thread this user had open last; null when none is known or storage is shut. */
 export function rememberedThread(
   userId: string,
   storage: () => ThreadStorage = () => localStorage,

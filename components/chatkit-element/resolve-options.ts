@@ -2,6 +2,7 @@ import type { ChatKitOptions } from '@openai/chatkit';
 import type { ApiConfig } from './client/api';
 import { ApiError } from './client/api-error';
 
+/** The BCP 47 tag to speak: the option, else the browser's, else English. */
 export const localeOf = (options: ChatKitOptions | null): string =>
   options?.locale ?? (typeof navigator === 'undefined' ? 'en' : navigator.language);
 

@@ -78,6 +78,7 @@ export function EmptyBoard({
   );
 }
 
+/** Says that the todos could not be loaded, and offers another try. */
 export function BoardFailure({
   message,
   onRetry,
@@ -99,6 +100,7 @@ export function BoardFailure({
 
 const widths = ['w-3/5', 'w-2/5', 'w-1/2', 'w-1/3'] as const;
 
+/** The board's shape while its todos load; read out as one sentence. */
 export function BoardSkeleton() {
   return (
     <div role="status" className="grid gap-1">

@@ -17,6 +17,7 @@ export function Menu(props: ComponentProps<typeof DropdownMenu.Root>) {
 
 export const MenuTrigger = DropdownMenu.Trigger;
 
+/** The open menu, below its trigger and within the window. */
 export function MenuContent({ className, ...props }: ComponentProps<typeof DropdownMenu.Content>) {
   return (
     <DropdownMenu.Portal>
@@ -34,6 +35,7 @@ export function MenuContent({ className, ...props }: ComponentProps<typeof Dropd
   );
 }
 
+/** One command; `danger` marks what destroys something. */
 export function MenuItem({
   tone = 'plain',
   className,
@@ -47,6 +49,7 @@ export function MenuItem({
   );
 }
 
+/** One of several choices; the chosen one is coloured. */
 export function MenuRadioItem({
   className,
   ...props
@@ -61,6 +64,7 @@ export function MenuRadioItem({
 
 export const MenuRadioGroup = DropdownMenu.RadioGroup;
 
+/** A heading within the menu; not a command. */
 export function MenuLabel({ className, ...props }: ComponentProps<typeof DropdownMenu.Label>) {
   return (
     <DropdownMenu.Label
@@ -70,6 +74,7 @@ export function MenuLabel({ className, ...props }: ComponentProps<typeof Dropdow
   );
 }
 
+/** A line between groups of commands. */
 export function MenuSeparator() {
   return <DropdownMenu.Separator className="my-1.5 h-px bg-line" />;
 }

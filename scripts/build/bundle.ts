@@ -12,6 +12,7 @@ export const bundles = {
 } as const;
 export type BundleName = keyof typeof bundles;
 
+/** Whether a bundle of this name is made by the build. */
 export const isBundleName = (name: string): name is BundleName => Object.hasOwn(bundles, name);
 
 /** Bundles one entry into `dist/<name>.mjs`, which runs in plain Node without node_modules. */

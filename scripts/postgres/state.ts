@@ -9,6 +9,7 @@ export interface ServerState {
 
 const password = () => randomBytes(24).toString('hex');
 
+/** The state of a server that was never started, with a random password for each role. */
 export function newState(): ServerState {
   return {
     port: null,

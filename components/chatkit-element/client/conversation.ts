@@ -66,4 +66,5 @@ const localPrefix = 'local_';
 /** The id of a message that is shown before the server has confirmed it. */
 export const localItemId = (): string => localPrefix + crypto.randomUUID();
 
+/** Whether an item is known to this client alone: shown before the server has named it. */
 export const isLocal = (item: ThreadItem): boolean => item.id.startsWith(localPrefix);

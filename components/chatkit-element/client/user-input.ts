@@ -24,6 +24,7 @@ export interface GivenInput {
   readonly model?: string | undefined;
 }
 
+/** What a caller or the composer gave, completed with the protocol's defaults. */
 export function userInput(given: GivenInput): UserInput {
   return {
     content: given.content?.map(completeContent) ?? [
@@ -43,6 +44,7 @@ export function completeContent(part: GivenContent): UserMessageContent {
     : { ...part, data: part.data ?? {}, interactive: part.interactive ?? false };
 }
 
+/** Whether there is nothing to send: no attachment, and no text but white space. */
 export const isEmptyInput = (input: UserInput): boolean =>
   input.attachments.length === 0 &&
   input.content.every((part) => part.type === 'input_text' && part.text.trim() === '');

@@ -22,6 +22,7 @@ export interface ChatKitServices {
 
 export const ChatKitContext = createContext<ChatKitServices | null>(null);
 
+/** @throws {Error} outside of the element's tree */
 export function useServices(): ChatKitServices {
   const services = use(ChatKitContext);
   if (services === null) throw new Error('A ChatKit view stands outside of its element.');
@@ -31,16 +32,22 @@ export function useServices(): ChatKitServices {
 const useValue = <T>(observable: Observable<T>): T =>
   useSyncExternalStore(observable.subscribe, observable.get, observable.get);
 
+/** The open thread and its stream; the view renders again at each change. */
 export const useChat = (): ChatState => useValue(useServices().client.chat);
+/** The list of threads as far as it is loaded. */
 export const useHistory = (): HistoryState => useValue(useServices().client.history.state);
+/** The draft: text, attachments, quote, tool and model. */
 export const useComposer = (): ComposerState => useValue(useServices().composer.state);
+/** The options of the last `setOptions`; empty before the first. */
 export const useOptions = (): Partial<ChatKitOptions> => useValue(useServices().options) ?? {};
 
+/** Texts of the element in the chosen language. */
 export function useTranslate(): Translate {
   const locale = useLocale();
   return useMemo(() => translator(locale), [locale]);
 }
 
+/** The BCP 47 tag of `options.locale`, else the browser's. */
 export function useLocale(): string {
   useOptions();
   return useServices().locale();

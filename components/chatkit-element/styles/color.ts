@@ -45,4 +45,5 @@ export function readableOn(color: Rgb, background: Rgb, ink: Rgb): Rgb {
 
 const mix = (from: number, to: number, share: number) => Math.round(from + (to - from) * share);
 
+/** A colour as CSS writes it. */
 export const toCss = ([red, green, blue]: Rgb): string => `rgb(${red} ${green} ${blue})`;

@@ -13,6 +13,7 @@ export function shownTodos(
   return todos.filter(({ dueAt }) => dueAt === null || Date.parse(dueAt) < to).sort(byDue);
 }
 
+/** Orders open todos before done ones, then by due date; those without one last. */
 export function byDue(one: KnownTodo, other: KnownTodo): number {
   if (one.status !== other.status) return one.status === 'open' ? -1 : 1;
   return (

@@ -13,6 +13,10 @@ export interface Shielded {
 // Private-use characters: nobody types them, and no pattern matches them.
 const shieldBase = 0xe000;
 
+/**
+ * Puts one private-use character in the place of each quoted part, so that no rule reads words inside
+ * quotes; `restore` puts the parts back.
+ */
 export function shieldQuotes(sentence: string): Shielded {
   const parts: string[] = [];
   const text = sentence.replace(quoted, (...match: (string | undefined)[]) => {

@@ -16,6 +16,7 @@ function reference(text: string, { shielded }: Context): string {
   return shielded.restore(cleanReference(text)).trim();
 }
 
+/** "complete X", "delete X and Y": a command on todos that are named; without a name, one to ask about. */
 export function about(kind: 'complete' | 'reopen' | 'delete' | 'restore') {
   return (match: RegExpExecArray, context: Context): Intent => {
     const said = group(match, 'title');
@@ -27,6 +28,7 @@ export function about(kind: 'complete' | 'reopen' | 'delete' | 'restore') {
   };
 }
 
+/** "rename X to Y" */
 export function rename(match: RegExpExecArray, context: Context): Intent {
   const title = reference(group(match, 'title'), context);
   const to = context.shielded.restore(cleanTitle(group(match, 'to'))).trim();
@@ -35,12 +37,14 @@ export function rename(match: RegExpExecArray, context: Context): Intent {
     : { kind: 'rename', title, to };
 }
 
+/** "add a note to X: Y" */
 export function note(match: RegExpExecArray, context: Context): Intent {
   const title = reference(group(match, 'title'), context);
   const notes = context.shielded.restore(cleanTitle(group(match, 'notes'))).trim();
   return title === '' || notes === '' ? { kind: 'unknown' } : { kind: 'note', title, notes };
 }
 
+/** "move X to friday", "postpone X by two days", "X is due at 5pm": with no date to be read it is unknown. */
 export function move(match: RegExpExecArray, context: Context): Intent {
   const rest = group(match, 'rest')
     .replace(/^the\s+(?:due\s+)?(?:date|deadline|time)\s+(?:of|for|on)\s+/i, '')
@@ -109,6 +113,7 @@ export function unschedule(match: RegExpExecArray, context: Context): Intent {
   return title === '' ? { kind: 'unknown' } : { kind: 'move', title, due: null };
 }
 
+/** "what is on my list?", "what did I finish this week?": state, range and words to look for. */
 export function list(match: RegExpExecArray, context: Context): Intent {
   const question = match[0];
   const status: ListFilter['status'] =
@@ -128,6 +133,7 @@ export function list(match: RegExpExecArray, context: Context): Intent {
   return { kind: 'list', filter: { status, due, completed, text: text === '' ? null : text } };
 }
 
+/** "add X tomorrow at 5pm", "add X, Y and Z": one or more todos, each with the date it was given. */
 export function add(match: RegExpExecArray, context: Context): Intent {
   const said = group(match, 'rest')
     .replace(
@@ -206,6 +212,7 @@ const commands: Readonly<Record<string, Command>> = {
   reschedule: 'move',
 };
 
+/** A command without its object ("rename"): the answer asks for it. */
 export function incomplete(match: RegExpExecArray): Intent {
   return { kind: 'incomplete', command: commands[group(match, 'command').toLowerCase()] ?? 'add' };
 }

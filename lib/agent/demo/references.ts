@@ -83,6 +83,7 @@ export interface Scope {
   readonly text?: string;
 }
 
+/** Reads a reference to several todos ("all", "the done ones", "everything about taxes"); null for a plain title. */
 export function scopeIn(title: string): Scope | null {
   if (all.test(title)) return { status: null, when: null };
   const said = state.exec(title)?.groups?.['state']?.toLowerCase();

@@ -51,6 +51,7 @@ function readTodos(value: unknown): readonly KnownTodo[] | null {
 /** What is made of an answer that never came. */
 export const failure: Outcome = { type: 'failure', text: '' };
 
+/** A tool's structured answer; what cannot be read is a failure with the tool's own text. */
 export function readOutcome({ value, text }: Result): Outcome {
   const answer = record(value);
   const todo = readTodo(answer['todo']);
@@ -83,11 +84,13 @@ export function readOutcome({ value, text }: Result): Outcome {
   }
 }
 
+/** The call that adds a todo; `due.at` is ISO 8601. */
 export const addTodo = (title: string, due: Due | null): Call => ({
   name: 'add_todo',
   arguments: { title, ...(due === null ? {} : { due_at: due.at }) },
 });
 
+/** A call that needs only to know which todo. */
 export const onTodo = (
   name: 'complete_todo' | 'reopen_todo' | 'delete_todo' | 'restore_todo',
   target: Target,
@@ -99,6 +102,7 @@ export interface TodoChanges {
   readonly due?: string | null;
 }
 
+/** The call that changes what is given; `due: null` takes the date away. */
 export function updateTodo(target: Target, changes: TodoChanges): Call {
   const { title, notes, due } = changes;
   return {
@@ -119,6 +123,7 @@ export interface ListQuery {
   readonly to?: string | null;
 }
 
+/** The call that lists at most 100 todos; `from` and `to` are ISO 8601, both within the range. */
 export function listTodos({ status, text, from, to }: ListQuery): Call {
   return {
     name: 'list_todos',

@@ -32,6 +32,7 @@ export function AssistantMessage({
   );
 }
 
+/** A source by its title; a link when it has an address that is safe to follow. */
 export function SourceChip({ source }: { readonly source: Source }) {
   const url = source.type === 'url' ? safeUrl(source.url, 'link') : null;
   const label =
@@ -55,6 +56,7 @@ export function SourceChip({ source }: { readonly source: Source }) {
   );
 }
 
+/** Tells sources apart: two citations of one page are one source. */
 export function sourceKey(source: Source): string {
   if (source.type === 'url') return source.url;
   return source.type === 'file' ? `file:${source.filename}` : `entity:${source.id}`;
