@@ -21,7 +21,7 @@ export default defineConfig({
           name: 'unit',
           include: [
             '{app,components,lib,mcp-server,scripts}/**/*.test.{ts,tsx}',
-            'tests/layering/**/*.test.ts',
+            'tests/{layering,conformance}/**/*.test.ts',
           ],
           exclude: ['**/*.db.test.ts'],
           environment: 'node',

@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { citationsIn, readCitations } from './citations';
+import { manifest } from './manifest';
+import { uncited } from './uncited';
+
+const ids = new Set(manifest.map(({ id }) => id));
+const citations = readCitations();
+const cited = new Set(citations.map(({ id }) => id));
+
+describe('the manifest', () => {
+  test('names each rule once, with a source and a sentence', () => {
+    expect(ids.size).toBe(manifest.length);
+    expect(manifest.filter(({ source, says }) => source === '' || says === '')).toEqual([]);
+  });
+
+  test("holds every test of the reference's suites and every known defect", () => {
+    const count = (prefix: string) =>
+      manifest.filter(({ id, source }) => id.startsWith(prefix) && /\.py::|#/.test(source)).length;
+    expect({
+      server: count('server/'),
+      agents: count('agents/'),
+      store: count('store/'),
+      widgets: count('widgets/'),
+      icons: count('icons/'),
+      defects: count('defect/'),
+    }).toEqual({ server: 48, agents: 29, store: 16, widgets: 6, icons: 3, defects: 51 });
+  });
+
+  test('knows every rule that a test cites', () => {
+    expect(
+      citations
+        .filter(({ id }) => !ids.has(id))
+        .map(({ file, line, id }) => `${file}:${line} cites ${id}`),
+    ).toEqual([]);
+  });
+
+  test('has no rule without a test', () => {
+    expect(manifest.map(({ id }) => id).filter((id) => !cited.has(id) && !uncited.has(id))).toEqual(
+      [],
+    );
+  });
+
+  test('has no rule marked uncited that a test does cite', () => {
+    expect([...uncited].filter((id) => cited.has(id) || !ids.has(id))).toEqual([]);
+  });
+});
+
+test('citations are comment lines of their own, several ids to a line', () => {
+  const line = ['//', 'covers: a/1, b/2'].join(' ');
+  expect(citationsIn('x.test.ts', `test();\n  ${line}\nconst s = '${line}';`)).toEqual([
+    { file: 'x.test.ts', line: 2, id: 'a/1' },
+    { file: 'x.test.ts', line: 2, id: 'b/2' },
+  ]);
+});

@@ -1,0 +1,31 @@
+/** One thing the library promises, and where the promise comes from. */
+export interface Rule {
+  readonly id: string;
+  /** A section of the specification, or a file of the reference. */
+  readonly source: string;
+  readonly says: string;
+  /** What is done instead where the reference is deliberately not followed. */
+  readonly improvement?: string;
+}
+
+type Sentences = Readonly<Record<string, string>>;
+
+/** A rule for each test function of one file of chatkit-python, named without `test_`. */
+export const referenceTests = (prefix: string, file: string, tests: Sentences): readonly Rule[] =>
+  Object.entries(tests).map(([name, says]) => ({
+    id: `${prefix}/${name}`,
+    source: `chatkit-python ${file}::test_${name}`,
+    says,
+  }));
+
+/** The rules of one document: keys are `<section>-<slug>`. */
+export const documentRules = (
+  prefix: string,
+  document: string,
+  rules: Sentences,
+): readonly Rule[] =>
+  Object.entries(rules).map(([slug, says]) => ({
+    id: `${prefix}/${slug}`,
+    source: `${document} ${slug.split('-')[0] ?? ''}`,
+    says,
+  }));
