@@ -64,6 +64,7 @@ export {
   type ServerOptions,
 } from './server/server';
 export { EntitySource, FileSource, Source, UrlSource } from './protocol/source';
+export { ResponseStreamConverter } from './agent-stream/response-stream-converter';
 export {
   streamAgentResponse,
   type StreamAgentResponseOptions,
@@ -112,3 +113,4 @@ export {
   WorkflowItem,
   WorkflowSummary,
 } from './protocol/workflow';
+export { streamWidget } from './widgets/stream-widget';

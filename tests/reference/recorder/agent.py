@@ -90,7 +90,7 @@ def _tool(script: dict[str, Any], scene: Scene) -> FunctionTool:
     async def invoke(tool: ToolContext[AgentContext[Context]], arguments: str) -> str:
         for move in script["moves"]:
             await _play(move, scene, tool.context)
-        return script.get("returns", "done")
+        return str(script.get("returns", "done"))
 
     return FunctionTool(
         name=script["name"],

@@ -36,7 +36,7 @@ class ScriptedServer(ChatKitServer[Context]):
     async def respond(
         self, thread: ThreadMetadata, input_user_message: UserMessageItem | None, context: Context
     ) -> AsyncIterator[ThreadStreamEvent]:
-        scripts = self._behaviour.get("respond", [[]])
+        scripts: list[list[Move]] = self._behaviour.get("respond", [[]])
         script = scripts[min(self._turn, len(scripts) - 1)]
         self._turn += 1
         self._scene.names["input"] = _described(input_user_message)
