@@ -1,14 +1,15 @@
 import { Api } from './api';
-import { ApiError } from './api-error';
 import { BusyError } from './busy-error';
 import { startScreen, type ChatState, type FeedbackKind } from './chat-state';
 import type { ClientHost } from './client-host';
 import { isLocal } from './conversation';
 import { HistoryClient } from './history-client';
-import { loadItems, loadThread, parse } from './load-thread';
+import { parse } from './load-thread';
 import { Observable } from './observable';
 import { reduceEvent } from './reduce-event';
-import { Turn, turnError, type TurnEnd } from './turn-runner';
+import { tellError } from './tell-error';
+import { ThreadLoader } from './thread-loader';
+import { Turn, type TurnEnd } from './turn-runner';
 import type { Turn as TurnItems } from './turns';
 import { isEmptyInput, optimisticMessage, wireInput, type UserInput } from './user-input';
 import { maybeUpdatedItem } from './wire/sync-action';
@@ -28,8 +29,8 @@ export class ChatClient {
   readonly history: HistoryClient;
   readonly #host: ClientHost;
   readonly #api: Api;
+  readonly #loader: ThreadLoader;
   #turn: Turn | null = null;
-  #loading: { readonly abort: AbortController; readonly done: Promise<void> } | null = null;
   #lastInput: UserInput | null = null;
 
   constructor(host: ClientHost) {
@@ -37,6 +38,7 @@ export class ChatClient {
     this.#api = new Api(host.api);
     this.chat = new Observable(startScreen, host.schedule);
     this.history = new HistoryClient(this.#api, host);
+    this.#loader = new ThreadLoader({ api: this.#api, host, chat: this.chat });
   }
 
   /** Shows another thread, or the start screen; a running response is stopped first. */
@@ -47,7 +49,7 @@ export class ChatClient {
         this.#leave();
         this.chat.set(startScreen);
       }
-      await this.#loading?.done;
+      await this.#loader.settled();
       return;
     }
     this.#leave();
@@ -55,10 +57,7 @@ export class ChatClient {
     if (threadId !== current.threadId) this.#host.emit('chatkit.thread.change', { threadId });
     if (threadId === null) return;
 
-    const abort = new AbortController();
-    const done = this.#load(threadId, abort.signal);
-    this.#loading = { abort, done };
-    await done;
+    await this.#loader.load(threadId);
   }
 
   /**
@@ -69,7 +68,8 @@ export class ChatClient {
     this.#refuseWhileStreaming('sendUserMessage');
     if (isEmptyInput(input)) throw new TypeError('ChatKit: a message needs text or an attachment.');
     if (options.newThread === true) await this.openThread(null);
-    if (this.#loading !== null) await this.#loading.done;
+    // With nothing to wait for, the message shows in this very step.
+    if (this.#loader.isLoading) await this.#loader.settled();
     this.#refuseWhileStreaming('sendUserMessage');
     this.#lastInput = input;
     const state = this.chat.get();
@@ -90,7 +90,8 @@ export class ChatClient {
   async begin(input: UserInput, options: { readonly newThread?: boolean } = {}): Promise<void> {
     this.#refuseWhileStreaming('sendUserMessage');
     if (options.newThread === true) await this.openThread(null);
-    if (this.#loading !== null) await this.#loading.done;
+    // With nothing to wait for, the message shows in this very step.
+    if (this.#loader.isLoading) await this.#loader.settled();
     const sent = this.send(input);
     // A refusal comes before the first step; everything later is told by events.
     await Promise.race([sent, Promise.resolve()]);
@@ -141,7 +142,7 @@ export class ChatClient {
   /** Sends an app-defined action, from a widget when `itemId` is given; rejects while a response streams. */
   async sendAction(action: CustomAction, itemId?: string): Promise<void> {
     this.#refuseWhileStreaming('sendCustomAction');
-    await this.#loading?.done;
+    await this.#loader.settled();
     await this.#run({ type: 'threads.custom_action', params: this.#actionParams(action, itemId) });
   }
 
@@ -157,40 +158,15 @@ export class ChatClient {
 
   /** Loads the items before the oldest shown; a failure leaves them for the next try. */
   async loadOlder(): Promise<void> {
-    const { threadId, olderCursor, loadingOlder } = this.chat.get();
-    if (threadId === null || olderCursor === null || loadingOlder) return;
-    this.chat.update({ loadingOlder: true });
-    const signal = this.#loading?.abort.signal ?? new AbortController().signal;
-    try {
-      const page = await loadItems(this.#api, { threadId, after: olderCursor }, signal);
-      const state = this.chat.get();
-      if (state.threadId !== threadId) return;
-      const known = new Set(state.items.map(({ id }) => id));
-      const older = page.items.filter(({ id }) => !known.has(id));
-      this.chat.update({ items: [...older, ...state.items], olderCursor: page.olderCursor });
-    } catch (cause) {
-      if (!signal.aborted) this.#tellError(cause);
-    } finally {
-      if (this.chat.get().threadId === threadId) this.chat.update({ loadingOlder: false });
-    }
+    await this.#loader.loadOlder();
   }
 
   /** Fetches the open thread anew, after a running response; items loaded before stay. */
   async fetchUpdates(): Promise<void> {
-    await this.#loading?.done;
+    await this.#loader.settled();
     await this.#turnEnd;
-    const { threadId } = this.chat.get();
-    if (threadId === null) return;
-    const fresh = await loadThread(this.#api, threadId, new AbortController().signal);
-    const state = this.chat.get();
-    if (state.threadId !== threadId || state.phase !== 'idle') return;
-    const joint = state.items.findIndex(({ id }) => id === fresh.items[0]?.id);
-    this.chat.update({
-      thread: fresh.thread,
-      items: joint > 0 ? [...state.items.slice(0, joint), ...fresh.items] : fresh.items,
-      olderCursor: joint > 0 ? state.olderCursor : fresh.olderCursor,
-    });
-    this.history.upsert(fresh.thread);
+    const thread = await this.#loader.refresh();
+    if (thread !== null) this.history.upsert(thread);
   }
 
   /** Rates a turn; shown at once, taken back when the server refuses. */
@@ -206,7 +182,7 @@ export class ChatClient {
       });
     } catch (cause) {
       this.chat.update({ feedback });
-      this.#tellError(cause);
+      tellError(this.#host, cause);
     }
   }
 
@@ -234,7 +210,7 @@ export class ChatClient {
   /** Aborts whatever runs; the state stays for a later return. */
   dispose(): void {
     this.stop();
-    if (this.#loading === null) return;
+    if (!this.#loader.isLoading) return;
     this.#leave();
     const error = { reason: 'interrupted', message: null, retryable: true } as const;
     this.chat.update({ phase: 'idle', error });
@@ -271,35 +247,9 @@ export class ChatClient {
     return end;
   }
 
-  async #load(threadId: string, signal: AbortSignal): Promise<void> {
-    const { emit } = this.#host;
-    emit('chatkit.thread.load.start', { threadId });
-    try {
-      const loaded = await loadThread(this.#api, threadId, signal);
-      signal.throwIfAborted();
-      this.chat.update({ ...loaded, phase: 'idle' });
-    } catch (cause) {
-      if (!signal.aborted) this.#failLoad(cause);
-    }
-    if (this.#loading?.abort.signal === signal) this.#loading = null;
-    emit('chatkit.thread.load.end', { threadId });
-  }
-
-  #failLoad(cause: unknown): void {
-    const gone = cause instanceof ApiError && cause.code === 'not_found';
-    this.chat.set({
-      ...(gone ? startScreen : this.chat.get()),
-      phase: 'idle',
-      error: { ...turnError(cause), retryable: !gone },
-    });
-    this.#tellError(cause);
-    if (gone) this.#host.emit('chatkit.thread.change', { threadId: null });
-  }
-
   #leave(): void {
     this.#endTurn();
-    this.#loading?.abort.abort();
-    this.#loading = null;
+    this.#loader.abort();
   }
 
   #endTurn(): void {
@@ -320,10 +270,5 @@ export class ChatClient {
 
   #refuseWhileStreaming(method: string): void {
     if (this.#turn !== null) throw new BusyError(method);
-  }
-
-  #tellError(cause: unknown): void {
-    const error = cause instanceof Error ? cause : new Error(String(cause));
-    this.#host.emit('chatkit.error', { error });
   }
 }
