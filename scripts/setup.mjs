@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { lock } from './processes/lock.mjs';
 import { browserCandidates, findBrowser } from './setup/browser.mjs';
+import { provideBrowser } from './setup/provide-browser.mjs';
 import {
   dependenciesStamp,
   oldestNode,
@@ -108,30 +109,23 @@ function recordBrowser(path) {
   if (readIfThere(browserFile) !== path) writeFileSync(browserFile, `${path}\n`);
 }
 
-/** What Playwright has downloaded, or would. @returns {Promise<string | undefined>} */
-async function playwrightBrowser() {
-  const { chromium } = await import('@playwright/test');
-  const path = chromium.executablePath();
-  return existsSync(path) ? path : undefined;
-}
-
-/** The system's Chromium or Chrome, else Playwright's own, else Debian's package. */
-async function provideBrowser() {
+/** Leaves the path of a browser where the tests look for it. */
+async function recordAnyBrowser() {
   const known = readIfThere(browserFile);
   if (known !== undefined && !process.env['CHROME_PATH'] && existsSync(known)) return;
-  const system = findBrowser(browserCandidates(process.env, process.platform));
-  if (system === undefined && process.env['CHROME_PATH']) {
+  const candidates = browserCandidates(process.env, process.platform);
+  if (process.env['CHROME_PATH'] && findBrowser(candidates) === undefined) {
     throw new SetUpError(`CHROME_PATH names no program: ${process.env['CHROME_PATH']}`);
-  }
-  if (system !== undefined) {
-    say(`browser: ${system}`);
-    recordBrowser(system);
-    return;
   }
   const held = await lock(join(root, '.data', 'setup.lock'), { note: 'browser', seconds: 900 });
   try {
-    const found =
-      (await playwrightBrowser()) ?? (await downloadBrowser()) ?? (await debianBrowser());
+    const found = await provideBrowser({
+      candidates,
+      playwrightPath: async () => (await import('@playwright/test')).chromium.executablePath(),
+      installsPackages: process.getuid?.() === 0 && existsSync('/usr/bin/apt-get'),
+      run: (what, command) => run(what, command, ''),
+      say,
+    });
     if (found === undefined) {
       throw new SetUpError(
         'There is no Chromium or Chrome, and none could be downloaded.\n' +
@@ -146,32 +140,6 @@ async function provideBrowser() {
   }
 }
 
-async function downloadBrowser() {
-  try {
-    await run(
-      "Playwright's Chromium",
-      ['npx', '--no-install', 'playwright', 'install', 'chromium'],
-      '',
-    );
-    return await playwrightBrowser();
-  } catch {
-    say("Playwright's Chromium could not be downloaded.");
-    return undefined;
-  }
-}
-
-async function debianBrowser() {
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return undefined;
-  try {
-    await run("Debian's package lists", ['apt-get', 'update', '-qq'], '');
-    const install = ['install', '-y', '-qq', '--no-install-recommends', 'chromium'];
-    await run("Debian's Chromium", ['apt-get', ...install], '');
-  } catch {
-    return undefined;
-  }
-  return findBrowser(browserCandidates(process.env, process.platform));
-}
-
 async function main() {
   if (tooOld(process.versions.node)) {
     throw new SetUpError(
@@ -179,7 +147,7 @@ async function main() {
     );
   }
   if (!dependenciesFresh()) await installDependencies();
-  if (process.argv.includes('--browser')) await provideBrowser();
+  if (process.argv.includes('--browser')) await recordAnyBrowser();
 }
 
 try {

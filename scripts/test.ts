@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { Env } from '@/lib/env';
-import { productionBuild } from './build/production-build';
-import { startProcess } from './processes/managed-process';
+import { runStage, type Step } from './test/stage';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 
@@ -9,62 +8,46 @@ const root = fileURLToPath(new URL('../', import.meta.url));
 for (const name of [...Object.keys(Env.shape), 'NEXT_OUTPUT'])
   Reflect.deleteProperty(process.env, name);
 
-interface Step {
-  readonly name: string;
-  readonly run: () => Promise<boolean>;
-}
-
-/** A program of ours in node_modules; true when it ends well. */
-const program = (name: string, ...command: [string, ...string[]]): Step => ({
+/** A program of ours in node_modules, or of this repository. */
+const step = (name: string, ...command: readonly string[]): Step => ({
   name,
-  run: async () => {
-    await using child = await startProcess([process.execPath, ...command], {
-      name,
-      env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1' },
-      cwd: root,
-      onOutput: (text) => process.stdout.write(text),
-    });
-    return (await child.exited).code === 0;
-  },
+  command: [process.execPath, ...command],
 });
 
 const bin = (path: string) => `node_modules/${path}`;
 
-const steps: readonly Step[] = [
-  program('format', bin('prettier/bin/prettier.cjs'), '--check', '.', '--log-level', 'warn'),
-  program(
-    'lint',
-    bin('eslint/bin/eslint.js'),
-    ...['.', '--max-warnings', '0', '--cache', '--cache-strategy', 'content'],
-    ...['--cache-location', 'node_modules/.cache/eslint/'],
-  ),
-  program('types', bin('typescript/bin/tsc'), '--noEmit', '-p', 'tsconfig.check.json'),
-  {
-    name: 'build',
-    run: async () => {
-      await productionBuild(root, { reuse: true });
-      return true;
-    },
-  },
-  program('vitest', bin('vitest/vitest.mjs'), 'run'),
-  program('playwright', bin('@playwright/test/cli.js'), 'test'),
+/** One after the other; the steps of one share the cores. Browsers and servers get them alone. */
+const stages: readonly (readonly Step[])[] = [
+  [
+    step('build', '--import', 'tsx', 'scripts/build.ts', '--reuse'),
+    step(
+      'lint',
+      bin('eslint/bin/eslint.js'),
+      ...['.', '--max-warnings', '0', '--cache', '--cache-strategy', 'content'],
+      ...['--cache-location', 'node_modules/.cache/eslint/'],
+    ),
+    step('types', bin('typescript/bin/tsc'), '--noEmit', '-p', 'tsconfig.check.json'),
+    step('format', bin('prettier/bin/prettier.cjs'), '--check', '.', '--log-level', 'warn'),
+  ],
+  [step('vitest', bin('vitest/vitest.mjs'), 'run')],
+  [step('playwright', bin('@playwright/test/cli.js'), 'test')],
 ];
 
 process.once('SIGINT', () => process.exit(130));
 process.once('SIGTERM', () => process.exit(143));
 
 const began = Date.now();
-for (const { name, run } of steps) {
-  const start = Date.now();
-  console.info(`\n=== ${name}`);
-  const passed = await run().catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
-    return false;
+for (const stage of stages) {
+  const failed = await runStage(stage, {
+    cwd: root,
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1' },
+    print: (text) => process.stdout.write(text),
   });
-  const seconds = Math.round((Date.now() - start) / 1000);
-  console.info(`=== ${name}: ${passed ? 'passed' : 'FAILED'} in ${String(seconds)} s`);
-  if (!passed) {
-    console.error(`\nnpm test failed at "${name}". Steps after it did not run.`);
+  if (failed.length > 0) {
+    const isLast = stage === stages.at(-1);
+    console.error(
+      `\nnpm test failed at: ${failed.join(', ')}.${isLast ? '' : ' The steps after it did not run.'}`,
+    );
     process.exit(1);
   }
 }

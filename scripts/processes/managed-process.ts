@@ -10,6 +10,7 @@ export interface Exit {
 export interface ManagedProcess extends AsyncDisposable {
   readonly name: string;
   readonly pid: number;
+  /** Settles when it has ended and all it printed has arrived. */
   readonly exited: Promise<Exit>;
   /** What it has printed so far, the last 256 kB of it. */
   output(): string;
@@ -25,6 +26,9 @@ export interface ProcessOptions {
 }
 
 const outputLimit = 256 * 1024;
+
+/** How long last words may be on their way; who inherited the pipe and lives on is not waited for. */
+const lastWordsMs = 1000;
 
 function signalGroup(pid: number, signal: NodeJS.Signals): void {
   try {
@@ -60,7 +64,14 @@ export async function startProcess(
     });
   }
   const exited = new Promise<Exit>((resolve) => {
-    child.once('exit', (code, signal) => resolve({ code, signal }));
+    child.once('exit', (code, signal) => {
+      const end = () => resolve({ code, signal });
+      const limit = setTimeout(end, lastWordsMs);
+      child.once('close', () => {
+        clearTimeout(limit);
+        end();
+      });
+    });
   });
   await new Promise<void>((resolve, reject) => {
     child.once('spawn', resolve);

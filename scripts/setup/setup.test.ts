@@ -46,19 +46,26 @@ function layPackages(): string {
 for file in ${files.join(' ')}; do echo '{}' > node_modules/$file; done`;
 }
 
+interface SetUpOptions {
+  readonly npmExit?: number;
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 /** Runs the set-up with an `npm` that notes its arguments and ends with `npmExit`. */
-function setUp(npmExit = 0) {
+function setUp({ npmExit = 0, args = [], env = {} }: SetUpOptions = {}) {
   const npm = join(checkout, 'bin', 'npm');
   const install = npmExit === 0 ? layPackages() : '';
   const script = `#!/bin/sh\necho "$@" >> "${checkout}/npm-calls"\n${install}\nexit ${npmExit}\n`;
   writeFileSync(npm, script, { mode: 0o755 });
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    [join(checkout, 'scripts', 'setup.mjs')],
+    [join(checkout, 'scripts', 'setup.mjs'), ...args],
     {
       encoding: 'utf8',
       env: {
         ...process.env,
+        ...env,
         PATH: [join(checkout, 'bin'), process.env['PATH']].join(delimiter),
       },
     },
@@ -114,11 +121,31 @@ describe.skipIf(process.platform === 'win32')('the set-up', () => {
   });
 
   it('names a cure when the installation fails, and tries again the next time', () => {
-    const failed = setUp(7);
+    const failed = setUp({ npmExit: 7 });
     expect(failed.status).toBe(1);
     expect(failed.stderr).toContain('npm ci failed (7)');
     expect(failed.stderr).toContain('npm install mends it');
     expect(failed.stderr).not.toMatch(/^\s+at /m);
     expect(setUp().status).toBe(0);
+  });
+
+  it('records the browser that CHROME_PATH names, and refuses a path where none is', () => {
+    const chrome = join(checkout, 'bin', 'my-chrome');
+    const withBrowser = (path: string) =>
+      setUp({ args: ['--browser'], env: { CHROME_PATH: path } });
+    const refused = withBrowser(chrome);
+    expect(refused).toMatchObject({ status: 1 });
+    expect(refused.stderr).toContain(`CHROME_PATH names no program: ${chrome}`);
+    writeFileSync(chrome, '', { mode: 0o755 });
+    expect(withBrowser(chrome)).toMatchObject({
+      status: 0,
+      stdout: `set-up: browser: ${chrome}\n`,
+    });
+    expect(readFileSync(join(checkout, '.data', 'browser'), 'utf8')).toBe(`${chrome}\n`);
+    // Found once, it is not looked for again.
+    expect(setUp({ args: ['--browser'], env: { CHROME_PATH: '' } })).toMatchObject({
+      status: 0,
+      stdout: '',
+    });
   });
 });

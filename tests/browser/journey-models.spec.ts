@@ -198,3 +198,27 @@ for (const [api, test] of [
     });
   });
 }
+
+responsesTest(
+  'after Stop the board shows what a tool has done, though the news of it never came',
+  async ({ page, upstream, relay }) => {
+    await signUp(page);
+    upstream.clear();
+    upstream.play([response(says('One moment.'), calls('add_todo', { title: 'done already' }))]);
+    await page.goto('/todos');
+    const chat = new Chat(page);
+    const board = new Board(page);
+    await chat.open();
+    const answer = relay.hold();
+    try {
+      await chat.say('go');
+      await answer.done;
+      await expect(chat.messages.getByText('One moment.')).toBeVisible();
+      await expect(board.rows).toHaveCount(0);
+      await chat.stop.click();
+      await board.expectTitles('done already');
+    } finally {
+      answer.release();
+    }
+  },
+);

@@ -1,8 +1,8 @@
-import { expect, test } from './fixtures';
+import { expect } from './fixtures';
 import { signUp } from './support/account';
+import { Chat } from './support/chat';
 import { watchFaults } from './support/page-faults';
-
-test.use({ stackOptions: { env: { CHATKIT_SCRIPT: 'local' } } });
+import { demoTest as test } from './support/stacks';
 
 test('CHATKIT_SCRIPT=local draws the chat without a request to anyone else', async ({
   page,
@@ -35,4 +35,31 @@ test('CHATKIT_SCRIPT=local draws the chat without a request to anyone else', asy
   expect(lines.filter((line) => line.includes('CHATKIT_SCRIPT=local'))).toHaveLength(1);
   expect(foreign).toEqual([]);
   expect(faults).toEqual([]);
+});
+
+test('an open chat follows the colour theme without a reload, and keeps what was typed', async ({
+  page,
+}) => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await signUp(page);
+  await page.goto('/todos');
+  const chat = new Chat(page);
+  const element = chat.popup.locator('openai-chatkit');
+  await chat.open();
+  await chat.composer.fill('half a thought');
+  const born = await page.evaluate(() => performance.timeOrigin);
+  await expect(element).toHaveCSS('color-scheme', 'light');
+
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expect(element).toHaveCSS('color-scheme', 'dark');
+  for (const [choice, scheme] of [
+    ['Light', 'light'],
+    ['Dark', 'dark'],
+  ] as const) {
+    await page.getByRole('button', { name: /^Account of / }).click();
+    await page.getByRole('menuitemradio', { name: choice }).click();
+    await expect(element).toHaveCSS('color-scheme', scheme);
+  }
+  await expect(chat.composer).toHaveValue('half a thought');
+  expect(await page.evaluate(() => performance.timeOrigin)).toBe(born);
 });

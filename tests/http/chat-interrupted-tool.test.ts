@@ -1,6 +1,3 @@
-import { createServer, type Server } from 'node:http';
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { MCPServerStreamableHttp } from '@openai/agents';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import {
@@ -12,66 +9,30 @@ import {
   textOf,
   threadIdOf,
 } from '@/tests/support/chat-host';
+import { type HoldingRelay, startHoldingRelay } from '@/tests/support/holding-relay';
 import { calls, failing, response, says } from '@/tests/support/upstream/script';
 import { startResponsesUpstream, type Upstream } from '@/tests/support/upstream/server';
 
-/** A relay that holds back the answers to tool calls until it is told to let them go. */
-class HoldingRelay {
-  target = '';
-  #release = Promise.withResolvers<undefined>();
-  #seen = Promise.withResolvers<undefined>();
-  readonly server: Server = createServer((request, out) => {
-    void (async () => {
-      const chunks: Uint8Array[] = [];
-      for await (const chunk of request) chunks.push(chunk as Uint8Array);
-      const body = Buffer.concat(chunks);
-      const { host: _host, connection: _connection, ...headers } = request.headers;
-      const answer = await fetch(this.target, {
-        method: request.method ?? 'POST',
-        headers: headers as Record<string, string>,
-        ...(body.length > 0 && { body }),
-      });
-      const text = await answer.text();
-      if (body.toString().includes('"tools/call"')) {
-        this.#seen.resolve(undefined);
-        await this.#release.promise;
-      }
-      out.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? '' });
-      out.end(text);
-    })();
-  });
-  /** Resolves when a tool has done its work. */
-  get seen(): Promise<undefined> {
-    return this.#seen.promise;
-  }
-  release(): void {
-    this.#release.resolve(undefined);
-  }
-}
-
-const relay = new HoldingRelay();
 const connected = vi.spyOn(MCPServerStreamableHttp.prototype, 'connect');
 const closed = vi.spyOn(MCPServerStreamableHttp.prototype, 'close');
+let relay: HoldingRelay;
 let upstream: Upstream;
 let host: ChatHost;
 
 beforeAll(async () => {
   upstream = await startResponsesUpstream();
-  relay.server.listen(0, '127.0.0.1');
-  await once(relay.server, 'listening');
-  const { port } = relay.server.address() as AddressInfo;
+  relay = await startHoldingRelay();
   host = await startChatHost({
     CHAT_MODEL: 'openai/scripted',
     OPENAI_API_KEY: 'test',
     OPENAI_BASE_URL: upstream.baseUrl,
-    MCP_SERVER_URL: `http://127.0.0.1:${String(port)}/mcp`,
+    MCP_SERVER_URL: relay.url,
     TURN_TIMEOUT_SECONDS: '5',
   });
   relay.target = host.mcpUrl;
 });
 afterAll(async () => {
-  relay.server.closeAllConnections();
-  relay.server.close();
+  await relay[Symbol.asyncDispose]();
   await host[Symbol.asyncDispose]();
   await upstream[Symbol.asyncDispose]();
 });
@@ -80,6 +41,7 @@ describe('a turn that ends early', () => {
   it('remembers what a tool did that was under way when the user left', async () => {
     const user = await host.createUser();
     upstream.play([response(says('One moment.'), calls('add_todo', { title: 'kept' }))]);
+    const held = relay.hold();
     const stop = new AbortController();
     const answer = await host.post(user, JSON.stringify(create('add kept')), {
       signal: stop.signal,
@@ -90,9 +52,9 @@ describe('a turn that ends early', () => {
     const rest = (async () => {
       for await (const _ of events) continue;
     })();
-    await relay.seen;
+    await held.done;
     stop.abort();
-    relay.release();
+    held.release();
     await rest.catch(() => undefined);
     await expect
       .poll(async () => {

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { freePort, isFree } from '@/scripts/postgres/free-port';
 import { type ManagedProcess, startProcess } from '@/scripts/processes/managed-process';
 import { copyCheckout } from '@/tests/support/checkout-copy';
+import { listeningAddresses } from '@/tests/support/listening';
 
 let checkout: ReturnType<typeof copyCheckout>;
 let port: number;
@@ -13,7 +14,7 @@ let mcpPort: number;
 const started: ManagedProcess[] = [];
 
 beforeAll(async () => {
-  checkout = copyCheckout();
+  checkout = copyCheckout({ packages: 'own' });
   [port, mcpPort] = [await freePort(), await freePort()];
 }, 120_000);
 
@@ -86,6 +87,13 @@ async function todoTitles(token: string): Promise<string[]> {
     .sort();
 }
 
+/** Where the embedded database listens. */
+const databasePort = () =>
+  z
+    .object({ port: z.number() })
+    .parse(JSON.parse(readFileSync(join(checkout.path, '.data/postgres-server.json'), 'utf8')))
+    .port;
+
 /** The types of the items of the only thread, in order. */
 async function itemTypes(token: string): Promise<string[]> {
   const threads = await post('/api/chatkit', { type: 'threads.list', params: {} }, token);
@@ -108,10 +116,12 @@ const message = {
   },
 };
 
-it('works again with its data after a kill -9, and leaves nothing behind when stopped', async () => {
+it('listens on this machine only, works again with its data after a kill -9, and leaves nothing behind', async () => {
   const first = await npmRunDev();
   await untilHealthy(first);
   expect((await fetch(url('/ready'))).status).toBe(200);
+  for (const each of [port, mcpPort, databasePort()])
+    expect(listeningAddresses(each), String(each)).toEqual(['127.0.0.1']);
   const signedUp = await post('/api/auth/sign-up', account);
   expect(signedUp.status).toBe(201);
   const token = await tokenOf(signedUp);
@@ -145,8 +155,5 @@ it('works again with its data after a kill -9, and leaves nothing behind when st
   // npm ends at once; what it ran takes a moment to stop everything.
   await untilGone(url('/health'));
   await untilGone(`http://127.0.0.1:${String(mcpPort)}/mcp`);
-  const { port: databasePort } = JSON.parse(
-    readFileSync(join(checkout.path, '.data/postgres-server.json'), 'utf8'),
-  ) as { port: number };
-  while (!(await isFree(databasePort))) await delay(100);
+  while (!(await isFree(databasePort()))) await delay(100);
 }, 400_000);

@@ -11,6 +11,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { listeningAddresses } from '@/tests/support/listening';
 import { temporaryFolder } from '@/tests/support/temporary-folder';
 import { commandOf, isAlive } from '@/scripts/processes/identity.mjs';
 import { serverAccount } from '@/scripts/postgres/account';
@@ -61,6 +62,11 @@ describe('the embedded PostgreSQL', { timeout: 120_000 }, () => {
     expect(second.reused).toBe(false);
     expect(second.appUrl()).toBe(first.appUrl());
     expect(await recall(second)).toEqual([{ answer: 42 }]);
+  });
+
+  it('listens on this machine only', async () => {
+    const { port } = await start();
+    expect(listeningAddresses(port)).toEqual(['127.0.0.1']);
   });
 
   it('takes the server that already runs', async () => {

@@ -25,11 +25,27 @@ function linkTree(from: string, to: string): void {
   }
 }
 
+/** A link to each package: made and removed in no time, and a removed link leaves its package alone. */
+function pointToPackages(from: string, to: string): void {
+  mkdirSync(to, { recursive: true });
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const [source, target] = [join(from, entry.name), join(to, entry.name)];
+    if (!entry.isDirectory()) cpSync(source, target, { verbatimSymlinks: true });
+    else if (entry.name.startsWith('@')) pointToPackages(source, target);
+    else symlinkSync(source, target, 'junction');
+  }
+}
+
 /**
  * A second checkout with the files as they are now, its own `.data` and `.next`, and the installed
  * packages. It lies inside this one, on the same disk; disposing removes it.
+ * @param options.packages `own` for what follows no links out of the checkout, as Next's bundler
  */
-export function copyCheckout(): Disposable & { readonly path: string } {
+export function copyCheckout({
+  packages,
+}: {
+  readonly packages: 'own' | 'shared';
+}): Disposable & { readonly path: string } {
   const parent = join(root, '.data', 'checkouts');
   mkdirSync(parent, { recursive: true });
   const path = mkdtempSync(join(parent, 'copy-'));
@@ -41,7 +57,8 @@ export function copyCheckout(): Disposable & { readonly path: string } {
     mkdirSync(dirname(join(path, file)), { recursive: true });
     cpSync(join(root, file), join(path, file), { force: true });
   }
-  linkTree(join(root, 'node_modules'), join(path, 'node_modules'));
+  const provide = packages === 'own' ? linkTree : pointToPackages;
+  provide(join(root, 'node_modules'), join(path, 'node_modules'));
   return {
     path,
     [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true, maxRetries: 10 }),

@@ -16,6 +16,8 @@ export interface StackOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** No MCP process: the app's own `/mcp` is dialled. */
   readonly inAppMcp?: boolean;
+  /** Makes the address that the app dials, a relay's for one, from that of the MCP server. */
+  readonly dialled?: (mcpUrl: string) => string;
   /** Uses an empty database and the documented commands: `npm run db:migrate`, `mcp` and `start`. */
   readonly byCommands?: boolean;
 }
@@ -104,6 +106,7 @@ export async function startStack({
   env = {},
   inAppMcp = false,
   byCommands = false,
+  dialled = (mcpUrl) => mcpUrl,
 }: StackOptions = {}): Promise<Stack> {
   builtFile('.next/BUILD_ID');
   const next = createRequire(import.meta.url).resolve('next/dist/bin/next');
@@ -125,7 +128,7 @@ export async function startStack({
     ...(byCommands ? { DATABASE_MIGRATION_URL: database.migrationUrl } : {}),
     AUTH_PRIVATE_KEYS: JSON.stringify(await generateKeySet()),
     MCP_PORT: String(mcpPort),
-    MCP_SERVER_URL: mcpUrl,
+    MCP_SERVER_URL: dialled(mcpUrl),
     MCP_RESOURCE: mcpUrl,
     ...env,
   };

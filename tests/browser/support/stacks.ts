@@ -1,3 +1,4 @@
+import { type HoldingRelay, startHoldingRelay } from '@/tests/support/holding-relay';
 import type { StackOptions } from '@/tests/support/stack';
 import {
   startChatCompletionsUpstream,
@@ -19,8 +20,13 @@ interface WithUpstream {
   readonly stackOptions: StackOptions;
 }
 
+interface WithRelay extends WithUpstream {
+  /** Between the app and its MCP server. */
+  readonly relay: HoldingRelay;
+}
+
 /** A stack that talks to a scripted server of the Responses API. */
-export const responsesTest = base.extend<object, WithUpstream>({
+export const responsesTest = base.extend<object, WithRelay>({
   upstream: [
     // Playwright reads from this pattern which fixtures are needed: none.
     // eslint-disable-next-line no-empty-pattern
@@ -30,10 +36,24 @@ export const responsesTest = base.extend<object, WithUpstream>({
     },
     { scope: 'worker' },
   ],
+  relay: [
+    // eslint-disable-next-line no-empty-pattern -- as above
+    async ({}, use) => {
+      await using relay = await startHoldingRelay();
+      await use(relay);
+    },
+    { scope: 'worker' },
+  ],
   stackOptions: [
-    async ({ upstream }, use) => {
+    async ({ upstream, relay }, use) => {
       const env = { OPENAI_BASE_URL: upstream.baseUrl, OPENAI_API_KEY: 'scripted' };
-      await use({ env: { ...local, ...env, CHAT_MODEL: 'openai/scripted' } });
+      await use({
+        env: { ...local, ...env, CHAT_MODEL: 'openai/scripted' },
+        dialled: (mcpUrl) => {
+          relay.target = mcpUrl;
+          return relay.url;
+        },
+      });
     },
     { scope: 'worker' },
   ],

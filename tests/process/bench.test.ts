@@ -1,0 +1,27 @@
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import { startProcess } from '@/scripts/processes/managed-process';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+it('npm run bench prints a table of the chat turns it has measured', async () => {
+  const { PATH, HOME } = process.env;
+  await using bench = await startProcess(['npm', 'run', 'bench', '--', '--turns', '10'], {
+    name: 'npm run bench',
+    env: { PATH, HOME, NODE_ENV: 'development' },
+    cwd: root,
+  });
+  const { code } = await bench.exited;
+  const output = bench.output();
+  expect(code, output).toBe(0);
+  const lines = output.trimEnd().split('\n');
+  const title = lines.indexOf('One chat turn (10 turns in one thread each)');
+  const columns =
+    'total p50 ms  total p95 ms  first byte p50 ms  first byte p95 ms  statements per turn';
+  expect(lines[title + 1]?.trim()).toBe(columns);
+  const rows = lines.slice(title + 2, title + 4);
+  expect(rows).toEqual([
+    expect.stringMatching(/^text only {2,}(?:\d+\.\d\s*){5}$/),
+    expect.stringMatching(/^one tool call {2,}(?:\d+\.\d\s*){5}$/),
+  ]);
+});
