@@ -25,6 +25,8 @@ export default defineConfig({
           ],
           exclude: ['**/*.db.test.ts'],
           environment: 'node',
+          // The first test of a file may import half the app, on a busy machine.
+          testTimeout: 30_000,
         },
       },
       {
