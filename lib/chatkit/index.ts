@@ -1,3 +1,4 @@
+export { accumulateText, type TextWidget } from './agent-stream/accumulate-text';
 export { Action } from './protocol/action';
 export {
   AgentContext,
@@ -63,6 +64,10 @@ export {
   type ProcessResult,
   type ServerOptions,
 } from './server/server';
+export {
+  ResponseStreamConverter,
+  type StreamedImage,
+} from './agent-stream/response-stream-converter';
 export { EntitySource, FileSource, Source, UrlSource } from './protocol/source';
 export { ResponseStreamConverter } from './agent-stream/response-stream-converter';
 export {

@@ -6,10 +6,9 @@ import type { Task } from '../protocol/task';
 import type { ThreadStreamEvent } from '../protocol/thread-stream-event';
 import type { WidgetRoot } from '../protocol/widget';
 
-const drained = <Context>(context: AgentContext<Context>): ThreadStreamEvent[] => {
+const drained = async <Context>(context: AgentContext<Context>): Promise<ThreadStreamEvent[]> => {
   const events: ThreadStreamEvent[] = [];
-  for (let event = context.events.take(); event !== undefined; event = context.events.take())
-    events.push(event);
+  for await (const event of context.events.until(Promise.resolve())) events.push(event);
   return events;
 };
 const task = (title: string): Task => ({ type: 'custom', title, status_indicator: 'none' });
@@ -19,26 +18,28 @@ const message = (context: ReturnType<typeof newContext>): ThreadStreamEvent => (
 });
 
 describe('AgentContext', () => {
-  it('copies events when they are enqueued', () => {
+  it('copies events when they are enqueued', async () => {
     const context = newContext();
     const data = { list: [1] };
     context.stream({ type: 'client_effect', name: 'x', data });
     data.list.push(2);
-    expect(drained(context)).toEqual([{ type: 'client_effect', name: 'x', data: { list: [1] } }]);
+    expect(await drained(context)).toEqual([
+      { type: 'client_effect', name: 'x', data: { list: [1] } },
+    ]);
   });
 
-  it('shows a workflow with its first task, tells equal tasks apart and ends with the time taken', () => {
+  it('shows a workflow with its first task, tells equal tasks apart and ends with the time taken', async () => {
     let now = new Date('2026-11-20T10:00:00.000Z');
     const { thread, store, requestContext } = newContext();
     const context = new AgentContext({ thread, store, context: requestContext, now: () => now });
     context.startWorkflow({ type: 'custom', tasks: [], expanded: false });
-    expect(drained(context)).toEqual([]);
+    expect(await drained(context)).toEqual([]);
     expect([context.addWorkflowTask(task('same')), context.addWorkflowTask(task('same'))]).toEqual([
       0, 1,
     ]);
     now = new Date('2026-11-20T10:00:02.900Z');
     context.endWorkflow();
-    expect(drained(context)).toMatchObject([
+    expect(await drained(context)).toMatchObject([
       { type: 'thread.item.added', item: { workflow: { tasks: [task('same')] } } },
       { type: 'thread.item.updated', update: { type: 'workflow.task.added', task_index: 1 } },
       {
@@ -49,7 +50,7 @@ describe('AgentContext', () => {
     expect(context.workflowItem).toBeNull();
   });
 
-  it('folds a workflow to what its maker says of it, else to the time taken', () => {
+  it('folds a workflow to what its maker says of it, else to the time taken', async () => {
     const { thread, store, requestContext } = newContext();
     const now = () => new Date('2026-11-20T10:00:00.000Z');
     const context = new AgentContext({
@@ -60,14 +61,14 @@ describe('AgentContext', () => {
       for (const title of titles) context.addWorkflowTask(task(title));
       context.endWorkflow();
     }
-    const done = drained(context).filter(({ type }) => type === 'thread.item.done');
+    const done = (await drained(context)).filter(({ type }) => type === 'thread.item.done');
     expect(done).toMatchObject([
       { item: { workflow: { summary: { title: '2 steps' } } } },
       { item: { workflow: { summary: { duration: 0 } } } },
     ]);
   });
 
-  it('ends the open workflow before another visible item, keeping a summary it has', () => {
+  it('ends the open workflow before another visible item, keeping a summary it has', async () => {
     const context = newContext();
     context.startWorkflow({
       type: 'custom',
@@ -82,7 +83,7 @@ describe('AgentContext', () => {
     context.stream(message(context));
     context.startWorkflow({ type: 'custom', tasks: [task('b')], expanded: false });
     context.startWorkflow({ type: 'custom', tasks: [task('c')], expanded: false });
-    expect(drained(context)).toMatchObject([
+    expect(await drained(context)).toMatchObject([
       { type: 'thread.item.added', item: { type: 'workflow' } },
       { item: { type: 'hidden_context_item' } },
       {
@@ -96,11 +97,11 @@ describe('AgentContext', () => {
     ]);
   });
 
-  it('says nothing of an empty workflow, and refuses tasks that are not there', () => {
+  it('says nothing of an empty workflow, and refuses tasks that are not there', async () => {
     const context = newContext();
     context.startWorkflow({ type: 'custom', tasks: [], expanded: false });
     context.endWorkflow();
-    expect(drained(context)).toEqual([]);
+    expect(await drained(context)).toEqual([]);
     expect(() => context.updateWorkflowTask(task('a'), 0)).toThrow('No workflow is open.');
     context.addWorkflowTask(task('a'));
     expect(() => context.updateWorkflowTask(task('a'), 1)).toThrow('no task 1');
@@ -120,7 +121,7 @@ describe('AgentContext', () => {
       yield card('ab', false);
     }
     await context.streamWidget(states());
-    expect(drained(context)).toMatchObject([
+    expect(await drained(context)).toMatchObject([
       { type: 'thread.item.done', item: { widget: card('all'), copy_text: 'all' } },
       { type: 'thread.item.added', item: { widget: card('a') } },
       {

@@ -1,12 +1,14 @@
+import { CurrentWorkflow, type WorkflowEnd } from './current-workflow';
 import { EventQueue } from './event-queue';
 import { timestamp, type JsonObject } from '../protocol/fields';
-import type { ItemId, ItemKind } from '../protocol/ids';
+import type { ItemId, ItemKind, ThreadId } from '../protocol/ids';
 import type { Store } from '../store';
 import { streamWidget } from '../widgets/stream-widget';
 import type { Task } from '../protocol/task';
 import type { ThreadMetadata } from '../protocol/thread';
 import { isHidden, type ThreadItem } from '../protocol/thread-item';
 import type { ThreadStreamEvent } from '../protocol/thread-stream-event';
+import type { UserMessageItem } from '../protocol/user-message';
 import type { WidgetRoot } from '../protocol/widget';
 import type { Workflow, WorkflowItem, WorkflowSummary } from '../protocol/workflow';
 
@@ -18,11 +20,19 @@ export interface ClientToolCall {
   readonly callId?: string;
 }
 
+/** A `Turn` has most of it: `new AgentContext({ ...turn, store })`. */
 export interface AgentContextOptions<Context> {
   /** The object the server passed to `respond`, so that changes to it are noticed. */
   readonly thread: ThreadMetadata;
   readonly context: Context;
   readonly store: Store<Context>;
+  /**
+   * The message the run answers. With one nothing of an earlier turn goes on; without (`null`, or
+   * left out) a workflow that ends the thread does.
+   */
+  readonly userMessage?: UserMessageItem | null;
+  /** The provider's id of the response before, for those who chain responses; not used here. */
+  readonly previousResponseId?: string;
   readonly now?: () => Date;
   /** What a workflow that ends is folded to; undefined, as without this: the time it took. */
   readonly summarize?: (workflow: Workflow) => WorkflowSummary | undefined;
@@ -30,7 +40,7 @@ export interface AgentContextOptions<Context> {
 
 /**
  * What tools and `respond` have in their hands during one agent run: it streams events beside the
- * model's. Make a new one for every run.
+ * model's. Make a new one for every run. Source: chatkit-python `AgentContext`.
  *
  * Events are copied when they are enqueued, so later changes to an object don't show in them.
  */
@@ -39,31 +49,43 @@ export class AgentContext<Context> {
   readonly store: Store<Context>;
   readonly requestContext: Context;
   readonly now: () => Date;
-  readonly #summarize: (workflow: Workflow) => WorkflowSummary | undefined;
+  previousResponseId: string | null;
   clientToolCall: ClientToolCall | null = null;
   /** For `streamAgentResponse`; everything else uses `stream`. */
   readonly events = new EventQueue<ThreadStreamEvent>();
+  readonly #answersMessage: boolean;
+  readonly #workflow: CurrentWorkflow;
   /** Items that have come on screen; such a one is in its place when it is done. */
   readonly #added = new Set<ItemId>();
-  #workflow: { readonly item: WorkflowItem; readonly shown: boolean } | null = null;
 
   constructor(options: AgentContextOptions<Context>) {
     const { thread, context, store, now = () => new Date() } = options;
-    this.#summarize = options.summarize ?? (() => undefined);
     this.thread = thread;
     this.requestContext = context;
     this.store = store;
     this.now = now;
+    this.previousResponseId = options.previousResponseId ?? null;
+    this.#answersMessage = (options.userMessage ?? null) !== null;
+    this.#workflow = new CurrentWorkflow({
+      now,
+      newItem: () => this.newItem('workflow'),
+      stream: (event) => this.stream(event),
+      summarize: options.summarize ?? (() => undefined),
+    });
   }
 
   /** The workflow that is open now, as it is now. */
   get workflowItem(): WorkflowItem | null {
-    return this.#workflow?.item ?? null;
+    return this.#workflow.item;
   }
 
   /** A new id of the store's making. */
-  generateId(kind: ItemKind): ItemId {
-    return this.store.generateItemId(kind, this.thread, this.requestContext);
+  generateId(kind: 'thread'): ThreadId;
+  generateId(kind: ItemKind, thread?: ThreadMetadata): ItemId;
+  generateId(kind: ItemKind | 'thread', thread: ThreadMetadata = this.thread): ItemId | ThreadId {
+    return kind === 'thread'
+      ? this.store.generateThreadId(this.requestContext)
+      : this.store.generateItemId(kind, thread, this.requestContext);
   }
 
   /** The fields every new item starts with. */
@@ -82,13 +104,15 @@ export class AgentContext<Context> {
   stream(event: ThreadStreamEvent): void {
     if (event.type === 'thread.item.added' || event.type === 'thread.item.done') {
       const { item } = event;
-      const current = this.#workflow?.item.id === item.id;
+      const current = this.#workflow.item?.id === item.id;
       const isNew = event.type === 'thread.item.added' || !this.#added.has(item.id);
       if (event.type === 'thread.item.added') this.#added.add(item.id);
       if (isNew && !current && !isHidden(item) && item.type !== 'client_tool_call')
-        this.endWorkflow();
-      if (item.type === 'workflow')
-        this.#workflow = event.type === 'thread.item.added' ? { item, shown: true } : null;
+        this.#workflow.end();
+      if (item.type === 'workflow') {
+        if (event.type === 'thread.item.added') this.#workflow.adopt(structuredClone(item));
+        else if (current) this.#workflow.forget();
+      }
     }
     this.events.push(structuredClone(event));
   }
@@ -104,11 +128,7 @@ export class AgentContext<Context> {
 
   /** Opens a workflow, ending the one before. One without tasks is shown with its first task. */
   startWorkflow(workflow: Workflow): void {
-    this.endWorkflow();
-    const item: WorkflowItem = { ...this.newItem('workflow'), type: 'workflow', workflow };
-    if (workflow.type === 'reasoning' || workflow.tasks.length > 0)
-      this.stream({ type: 'thread.item.added', item });
-    else this.#workflow = { item, shown: false };
+    this.#workflow.start(workflow);
   }
 
   /**
@@ -116,71 +136,49 @@ export class AgentContext<Context> {
    * @returns the task's index, for `updateWorkflowTask`
    */
   addWorkflowTask(task: Task): number {
-    if (this.#workflow === null) this.startWorkflow({ type: 'custom', tasks: [], expanded: false });
-    const { item, shown } = this.#open();
-    const index = item.workflow.tasks.length;
-    this.#setTasks([...item.workflow.tasks, task]);
-    if (shown)
-      this.stream({
-        type: 'thread.item.updated',
-        item_id: item.id,
-        update: { type: 'workflow.task.added', task_index: index, task },
-      });
-    else this.stream({ type: 'thread.item.added', item: this.#open().item });
-    return index;
+    return this.#workflow.addTask(task);
   }
 
   /** @throws {Error} when no workflow is open or it has no such task */
   updateWorkflowTask(task: Task, index: number): void {
-    const { item } = this.#open();
-    if (index < 0 || index >= item.workflow.tasks.length)
-      throw new Error(`The workflow has no task ${index}.`);
-    this.#setTasks(item.workflow.tasks.with(index, task));
-    this.stream({
-      type: 'thread.item.updated',
-      item_id: item.id,
-      update: { type: 'workflow.task.updated', task_index: index, task },
-    });
+    this.#workflow.updateTask(task, index);
   }
 
   /**
    * Ends the open workflow, if there is one. Without any summary it gets the time it took; one that
    * was never shown just goes.
    */
-  endWorkflow({
-    summary,
-    expanded = false,
-  }: { readonly summary?: WorkflowSummary; readonly expanded?: boolean } = {}): void {
-    const open = this.#workflow;
-    if (open === null) return;
-    this.#workflow = null;
-    if (!open.shown) return;
-    const { item } = open;
-    const seconds = (this.now().getTime() - Date.parse(item.created_at)) / 1000;
-    this.events.push(
-      structuredClone({
-        type: 'thread.item.done',
-        item: {
-          ...item,
-          workflow: {
-            ...item.workflow,
-            summary: summary ??
-              item.workflow.summary ??
-              this.#summarize(item.workflow) ?? { duration: Math.floor(seconds) },
-            expanded,
-          },
-        },
-      }),
+  endWorkflow(end: WorkflowEnd = {}): void {
+    this.#workflow.end(end);
+  }
+
+  /**
+   * For `streamAgentResponse`: goes on with the workflow that ends the thread, or that comes before
+   * a client tool call that does (spec/agent-stream.md 5.2). Hidden items are looked past.
+   */
+  async resumeWorkflow(): Promise<WorkflowItem | null> {
+    if (this.#answersMessage || this.#workflow.item !== null) return null;
+    const { data } = await this.store.loadThreadItems(
+      this.thread.id,
+      { limit: 20, order: 'desc' },
+      this.requestContext,
     );
+    const [last, before] = data.filter((item) => !isHidden(item));
+    const item = last?.type === 'client_tool_call' ? before : last;
+    // Opened while the items were read: that one is the current one.
+    if (item?.type !== 'workflow' || this.workflowItem !== null) return null;
+    this.#added.add(item.id);
+    this.#workflow.resume(item);
+    return item;
   }
 
-  #open(): { readonly item: WorkflowItem; readonly shown: boolean } {
-    if (this.#workflow === null) throw new Error('No workflow is open.');
-    return this.#workflow;
-  }
-
-  #setTasks(tasks: readonly Task[]): void {
-    const { item, shown } = this.#open();
-    this.#workflow = { item: { ...item, workflow: { ...item.workflow, tasks } }, shown };
+  /**
+   * For `streamAgentResponse`: keeps the open workflow in the thread as it is, so that the next turn
+   * goes on with it.
+   */
+  async storeWorkflow(): Promise<void> {
+    const { item, shown } = this.#workflow;
+    if (item !== null && shown)
+      await this.store.addThreadItem(this.thread.id, item, this.requestContext);
   }
 }

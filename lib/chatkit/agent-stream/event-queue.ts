@@ -8,23 +8,29 @@ export class EventQueue<T> {
     this.#wake();
   }
 
-  take(): T | undefined {
-    return this.#entries.shift();
-  }
-
   clear(): void {
     this.#entries = [];
   }
 
-  /** Wakes the reader although nothing was put in. */
-  wake(): void {
-    this.#wake();
-  }
-
-  /** Resolves at the next push or wake. Only one call may be outstanding. */
-  changed(): Promise<void> {
-    return new Promise((resolve) => {
-      this.#wake = resolve;
-    });
+  /**
+   * Yields what is put in until the work is done and nothing is left.
+   * @throws what the work throws, after everything put in before
+   */
+  async *until(work: Promise<void>): AsyncGenerator<T, void, undefined> {
+    let over = false;
+    const end = (): void => {
+      over = true;
+      this.#wake();
+    };
+    work.then(end, end);
+    for (;;) {
+      if (this.#entries.length > 0) yield* this.#entries.splice(0, 1);
+      else if (over) break;
+      else
+        await new Promise<void>((resolve) => {
+          this.#wake = resolve;
+        });
+    }
+    await work;
   }
 }

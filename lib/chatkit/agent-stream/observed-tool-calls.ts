@@ -46,11 +46,16 @@ export class ObservedToolCalls<Context> {
     this.#observer = observer;
   }
 
-  /** The call id of the newest call, for a client tool call that does not name its own. */
-  get lastCallId(): string | undefined {
-    return this.#calls.at(-1)?.call.callId;
+  /**
+   * The call a client tool call belongs to that does not say so itself: the newest of its name, else
+   * the newest of all. Absent when the provider named none.
+   */
+  callIdFor(name: string): string | undefined {
+    const calls = this.#calls.map(({ call }) => call).filter(({ callId }) => callId !== '');
+    return (calls.findLast((call) => call.name === name) ?? calls.at(-1))?.callId;
   }
 
+  /** First sight of a call at a position of a response. */
   async seen(
     response: number,
     position: number,
@@ -58,6 +63,21 @@ export class ObservedToolCalls<Context> {
   ): Promise<void> {
     if (name === '' || this.#at(response, position) !== undefined) return;
     await this.#start(response, position, { callId, name });
+  }
+
+  /** First sight of a call that has no position, only an id. */
+  async seenById(
+    response: number,
+    call: { readonly callId: string; readonly name: string },
+  ): Promise<void> {
+    const seen = this.#of(response);
+    if (!seen.some(({ call: { callId } }) => callId === call.callId))
+      await this.seen(response, seen.length, call);
+  }
+
+  async argumentsOf(response: number, callId: string, args: string): Promise<void> {
+    const call = this.#of(response).find((each) => each.call.callId === callId);
+    if (call !== undefined) await this.#complete(call, args);
   }
 
   async argumentsComplete(response: number, position: number, args: string): Promise<void> {
@@ -74,12 +94,11 @@ export class ObservedToolCalls<Context> {
       readonly arguments: string;
     }[],
   ): Promise<void> {
-    const seen = this.#calls
-      .filter((call) => call.response === response)
-      .sort((a, b) => a.position - b.position);
+    const seen = this.#of(response).sort((a, b) => a.position - b.position);
     for (const [i, listed] of calls.entries()) {
+      const at = indexOfListed(seen, listed);
       const call =
-        seen[i] ??
+        seen.splice(at === -1 ? seen.length : at, 1)[0] ??
         (await this.#start(response, Number.MAX_SAFE_INTEGER - calls.length + i, listed));
       // Only now the ids are final: a wrapper may rename them, and the run loop uses these.
       call.call = { ...call.call, callId: listed.callId };
@@ -103,6 +122,10 @@ export class ObservedToolCalls<Context> {
       const output: unknown = 'output' in item ? item.output : raw.output;
       await this.#observer.toolCallCompleted?.({ arguments: '{}', ...call.call }, output);
     }
+  }
+
+  #of(response: number): Call[] {
+    return this.#calls.filter((call) => call.response === response);
   }
 
   #at(response: number, position: number): Call | undefined {
@@ -133,4 +156,13 @@ export class ObservedToolCalls<Context> {
     call.call = complete;
     await this.#observer.toolCallReady?.(complete);
   }
+}
+
+/** Which of the calls seen the listed one is: that of its id and name, else the first of its name. */
+function indexOfListed(
+  seen: readonly Call[],
+  { callId, name }: { readonly callId: string; readonly name: string },
+): number {
+  const same = seen.findIndex(({ call }) => call.callId === callId && call.name === name);
+  return same === -1 ? seen.findIndex(({ call }) => call.name === name) : same;
 }

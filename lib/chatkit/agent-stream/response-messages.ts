@@ -1,15 +1,23 @@
 import type { AgentContext } from './agent-context';
 import { outputText, type AssistantMessageContent } from '../protocol/assistant-message';
-import { toAnnotation, toContent, type ResponseStreamConverter } from './response-stream-converter';
+import { textOf, toAnnotation, toContent, toContents } from './content-conversion';
+import { ListedMessages } from './listed-messages';
+import type { Place } from './place';
+import type { ResponseStreamConverter } from './response-stream-converter';
 import type { ResponsesEvent } from './responses-events';
 import { StreamedMessage } from './streamed-message';
 
 type PartEvent = Extract<ResponsesEvent, { content_index: number }>;
 
-/** Where a provider says something belongs. */
-export interface Place {
-  readonly output_index?: number | undefined;
-  readonly item_id?: string | null | undefined;
+interface Placed<Context> {
+  readonly position: number;
+  readonly message: StreamedMessage<Context>;
+}
+
+interface Finished {
+  readonly position: number;
+  readonly providerId: string | undefined;
+  readonly text: string;
 }
 
 /**
@@ -21,7 +29,7 @@ export class ResponseMessages<Context> {
   readonly #context: AgentContext<Context>;
   readonly #converter: ResponseStreamConverter;
   readonly #open = new Map<number, StreamedMessage<Context>>();
-  readonly #finishedTexts = new Map<number, string>();
+  readonly #finished: Finished[] = [];
   /** Positions for messages that come without one, below every real position. */
   #nextOwnPosition = -1;
 
@@ -32,44 +40,44 @@ export class ResponseMessages<Context> {
 
   /** Whether the response has shown any message so far. */
   get any(): boolean {
-    return this.#open.size + this.#finishedTexts.size > 0;
+    return this.#open.size + this.#finished.length > 0;
   }
 
   /** A message begins: always a new item. One still open at the position ends as it is. */
-  begin(place: Place, content: readonly unknown[]): void {
+  async begin(place: Place, content: readonly unknown[]): Promise<void> {
+    const contents = await toContents(content, this.#converter);
     const position = place.output_index ?? this.#nextOwnPosition--;
     this.#finish(position);
-    this.#openAt(position, place.item_id, this.#contents(content));
+    this.#openAt(position, place.item_id, contents);
   }
 
-  /** The open message something belongs to; begun here when the provider never did. */
-  at(place: Place): StreamedMessage<Context> {
-    return (
-      this.#find(place)?.message ??
-      this.#openAt(place.output_index ?? this.#nextOwnPosition--, place.item_id)
-    );
+  /** Text of the open message, begun here when there is none. */
+  append(place: Place, delta: string): void {
+    if (delta !== '') this.#at(place).append(0, delta);
   }
 
-  /** Something happens to a part of a message. */
-  part(event: PartEvent): void {
+  /** Something happens to a part of a message, begun here when the provider never did. */
+  async part(event: PartEvent): Promise<void> {
     const index = event.content_index;
     switch (event.type) {
-      case 'response.content_part.added':
-        this.at(event).addPart(index, toContent(event.part, this.#converter) ?? outputText(''));
+      case 'response.content_part.added': {
+        const content = await toContent(event.part, this.#converter);
+        this.#at(event).addPart(index, content ?? outputText(''));
         return;
+      }
       case 'response.output_text.delta':
       case 'response.refusal.delta':
-        this.at(event).append(index, event.delta);
+        if (event.delta !== '') this.#at(event).append(index, event.delta);
         return;
       case 'response.output_text.done':
-        this.at(event).finishPart(index, event.text);
+        this.#at(event).finishPart(index, event.text);
         return;
       case 'response.refusal.done':
-        this.at(event).finishPart(index, event.refusal);
+        this.#at(event).finishPart(index, event.refusal);
         return;
       case 'response.output_text.annotation.added': {
-        const annotation = toAnnotation(event.annotation, this.#converter);
-        if (annotation !== null) this.at(event).annotate(index, annotation);
+        const annotation = await toAnnotation(event.annotation, this.#converter);
+        if (annotation !== null) this.#at(event).annotate(index, annotation);
         return;
       }
       default:
@@ -78,45 +86,33 @@ export class ResponseMessages<Context> {
   }
 
   /** A message ends with its final parts. Said twice of one message, the second time is nothing. */
-  end(place: Place, content: readonly unknown[]): void {
-    const final = this.#contents(content);
+  async end(place: Place, content: readonly unknown[]): Promise<void> {
+    const final = await toContents(content, this.#converter);
     const found = this.#find(place);
-    if (found !== undefined) {
-      this.#finish(found.position, final);
-      return;
-    }
-    const position = place.output_index ?? this.#nextOwnPosition--;
-    if (this.#finishedTexts.get(position) === textOf(final)) return;
-    this.#openAt(position, place.item_id);
-    this.#finish(position, final);
+    if (found !== undefined) this.#finish(found.position, final);
+    else if (!this.#hasFinished(place, textOf(final))) this.#whole(place, final);
+  }
+
+  /** Something else comes between: what is open ends here as it has streamed. */
+  interrupt(): void {
+    for (const position of [...this.#open.keys()]) this.#finish(position);
   }
 
   /**
-   * The response is over. Messages it lists are matched in order with those that streamed, by text,
-   * and those that never streamed are shown now; what is still open ends as it is.
-   * @param listed the messages' parts, empty when the events have already told everything
+   * The response is over. Messages it lists are matched in order with those that streamed, and those
+   * that never streamed are shown now; what is still open ends as it is.
+   * @param raw the messages' parts, empty when the events have already told everything
    */
-  close(listed: readonly (readonly unknown[])[]): void {
-    const finals = listed.map((content) => this.#contents(content));
-    for (const [position, message] of [...this.#open]) {
-      const parts: AssistantMessageContent[] = [];
-      // One streamed text can be several listed messages: some providers repeat one id for all.
-      for (;;) {
-        const next = finals[0];
-        if (next === undefined || !message.text.startsWith(textOf([...parts, ...next]))) break;
-        parts.push(...next);
-        finals.shift();
-      }
-      // The texts don't agree: the list is the provider's last word.
-      if (parts.length === 0 && finals.length === this.#open.size)
-        parts.push(...(finals.shift() ?? []));
-      this.#finish(position, parts);
-    }
-    for (const final of finals) this.end({}, final);
-  }
-
-  #contents(raw: readonly unknown[]): AssistantMessageContent[] {
-    return raw.map((part) => toContent(part, this.#converter)).filter((part) => part !== null);
+  async close(raw: readonly (readonly unknown[])[]): Promise<void> {
+    const contents: AssistantMessageContent[][] = [];
+    for (const content of raw) contents.push(await toContents(content, this.#converter));
+    const listed = new ListedMessages(contents);
+    for (const { text } of this.#finished) listed.take(text);
+    // One each: the list is the provider's last word, whatever has streamed.
+    const finals = listed.left.length === this.#open.size ? listed.left : undefined;
+    for (const [at, [position, message]] of [...this.#open].entries())
+      this.#finish(position, finals?.[at] ?? listed.take(message.text));
+    if (finals === undefined) for (const final of listed.left) this.#whole({}, final);
   }
 
   #openAt(
@@ -129,9 +125,14 @@ export class ResponseMessages<Context> {
     return message;
   }
 
-  #find(
-    place: Place,
-  ): { readonly position: number; readonly message: StreamedMessage<Context> } | undefined {
+  #at(place: Place): StreamedMessage<Context> {
+    return (
+      this.#find(place)?.message ??
+      this.#openAt(place.output_index ?? this.#nextOwnPosition--, place.item_id)
+    );
+  }
+
+  #find(place: Place): Placed<Context> | undefined {
     const open = [...this.#open].map(([position, message]) => ({ position, message }));
     if (place.output_index !== undefined)
       return open.find(({ position }) => position === place.output_index);
@@ -143,14 +144,28 @@ export class ResponseMessages<Context> {
     );
   }
 
+  #hasFinished({ output_index: at, item_id: id }: Place, text: string): boolean {
+    return this.#finished.some(
+      (each) =>
+        each.text === text &&
+        (at === undefined ? each.providerId === (id ?? undefined) : each.position === at),
+    );
+  }
+
+  /** A message that comes whole; one without text is nothing. */
+  #whole(place: Place, final: readonly AssistantMessageContent[]): void {
+    if (textOf(final).trim() === '') return;
+    const position = place.output_index ?? this.#nextOwnPosition--;
+    this.#openAt(position, place.item_id);
+    this.#finish(position, final);
+  }
+
   #finish(position: number, final: readonly AssistantMessageContent[] = []): void {
     const message = this.#open.get(position);
     if (message === undefined) return;
     this.#open.delete(position);
+    const { providerId, text } = message;
     message.finish(final);
-    this.#finishedTexts.set(position, final.length > 0 ? textOf(final) : message.text);
+    this.#finished.push({ position, providerId, text: final.length > 0 ? textOf(final) : text });
   }
 }
-
-const textOf = (content: readonly AssistantMessageContent[]): string =>
-  content.map((part) => part.text).join('');

@@ -11,18 +11,18 @@ export const ResponsesAnnotation = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('file_citation'),
     filename: z.string().nullish(),
-    index: z.int().optional(),
+    index: z.int().nullish(),
   }),
   z.object({
     type: z.literal('container_file_citation'),
     filename: z.string().nullish(),
-    end_index: z.int().optional(),
+    end_index: z.int().nullish(),
   }),
   z.object({
     type: z.literal('url_citation'),
     url: z.string(),
     title: z.string().nullish(),
-    end_index: z.int().optional(),
+    end_index: z.int().nullish(),
   }),
 ]);
 export type ResponsesAnnotation = z.infer<typeof ResponsesAnnotation>;
@@ -45,6 +45,7 @@ const outputItem = z.discriminatedUnion('type', [
   }),
   z.object({
     type: z.literal('function_call'),
+    id: z.string().nullish(),
     call_id: z.string().nullish(),
     name: z.string(),
     arguments: z.string().nullish(),
@@ -102,27 +103,3 @@ export const isResponsesEvent = (event: unknown): event is { readonly type: stri
   'type' in event &&
   typeof event.type === 'string' &&
   event.type.startsWith('response.');
-
-/** What is needed of a Chat Completions chunk: tool calls and refusals, which have no other event. */
-export const ChatCompletionsChunk = z.object({
-  choices: z.array(
-    z.object({
-      index: z.number().default(0),
-      delta: z
-        .object({
-          refusal: z.string().nullish(),
-          tool_calls: z
-            .array(
-              z.object({
-                index: z.number(),
-                id: z.string().nullish(),
-                function: z.object({ name: z.string().nullish() }).nullish(),
-              }),
-            )
-            .nullish(),
-        })
-        .nullish(),
-    }),
-  ),
-});
-export type ChatCompletionsChunk = z.infer<typeof ChatCompletionsChunk>;

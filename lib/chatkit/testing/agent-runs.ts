@@ -1,27 +1,32 @@
 import { RunRawModelStreamEvent, type RunStreamEvent, type StreamEvent } from '@openai/agents';
-import { AgentContext } from '../agent-stream/agent-context';
+import { AgentContext, type AgentContextOptions } from '../agent-stream/agent-context';
 import { generateThreadId } from '../protocol/ids';
 import {
   streamAgentResponse,
   type StreamAgentResponseOptions,
 } from '../agent-stream/stream-agent-response';
+import type { ThreadMetadata } from '../protocol/thread';
 import type { ThreadStreamEvent } from '../protocol/thread-stream-event';
 import { ArrayStore, type TestContext } from './array-store';
 import { alice } from './scripted-server';
 
 export const usage = { inputTokens: 0, outputTokens: 0, totalTokens: 0 };
 
-export const newContext = () =>
-  new AgentContext<TestContext>({
-    thread: {
-      id: generateThreadId(),
-      created_at: '2026-11-20T10:00:00.000Z',
-      status: { type: 'active' },
-      metadata: {},
-    },
-    context: alice,
-    store: new ArrayStore(),
-  });
+/** A context on a thread of Alice's that is stored and empty. */
+export function newContext(
+  options: Partial<AgentContextOptions<TestContext>> = {},
+): AgentContext<TestContext> & { readonly store: ArrayStore } {
+  const thread: ThreadMetadata = {
+    id: generateThreadId(),
+    created_at: '2026-11-20T10:00:00.000Z',
+    status: { type: 'active' },
+    metadata: {},
+  };
+  const store = new ArrayStore();
+  store.rows.push({ user: alice.user, thread: structuredClone(thread), items: [] });
+  const context = new AgentContext<TestContext>({ thread, context: alice, store, ...options });
+  return Object.assign(context, { store });
+}
 
 async function collected(events: AsyncIterable<ThreadStreamEvent>): Promise<ThreadStreamEvent[]> {
   const all: ThreadStreamEvent[] = [];

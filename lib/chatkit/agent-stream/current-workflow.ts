@@ -1,0 +1,133 @@
+import type { Task } from '../protocol/task';
+import type { ThreadItem } from '../protocol/thread-item';
+import type { ThreadStreamEvent } from '../protocol/thread-stream-event';
+import type { Workflow, WorkflowItem, WorkflowSummary } from '../protocol/workflow';
+
+export interface WorkflowHost {
+  readonly now: () => Date;
+  readonly newItem: () => Pick<ThreadItem, 'id' | 'thread_id' | 'created_at'>;
+  readonly stream: (event: ThreadStreamEvent) => void;
+  /** What a workflow that ends is folded to; undefined: the time it took. */
+  readonly summarize: (workflow: Workflow) => WorkflowSummary | undefined;
+}
+
+export interface WorkflowEnd {
+  readonly summary?: WorkflowSummary;
+  readonly expanded?: boolean;
+}
+
+interface Open {
+  readonly item: WorkflowItem;
+  /** Whether the client knows of it. */
+  readonly shown: boolean;
+  /** It had ended in an earlier turn and nothing has been added since. */
+  readonly over: boolean;
+}
+
+/** The workflow that is open in a run, if any, and the events that tell of it. */
+export class CurrentWorkflow {
+  readonly #host: WorkflowHost;
+  #open: Open | null = null;
+
+  constructor(host: WorkflowHost) {
+    this.#host = host;
+  }
+
+  get item(): WorkflowItem | null {
+    return this.#open?.item ?? null;
+  }
+
+  /** Whether the open workflow is on screen. */
+  get shown(): boolean {
+    return this.#open?.shown === true;
+  }
+
+  /** Takes an item the client has been told of as the current one. */
+  adopt(item: WorkflowItem): void {
+    this.#open = { item, shown: true, over: false };
+  }
+
+  /** Goes on with a workflow of an earlier turn, which may have ended there. */
+  resume(item: WorkflowItem): void {
+    this.#open = { item, shown: true, over: item.workflow.summary !== undefined };
+  }
+
+  forget(): void {
+    this.#open = null;
+  }
+
+  start(workflow: Workflow): void {
+    this.end();
+    const item: WorkflowItem = { ...this.#host.newItem(), type: 'workflow', workflow };
+    if (workflow.type === 'reasoning' || workflow.tasks.length > 0)
+      this.#host.stream({ type: 'thread.item.added', item });
+    else this.#open = { item, shown: false, over: false };
+  }
+
+  addTask(task: Task): number {
+    if (this.#open === null) this.start({ type: 'custom', tasks: [], expanded: false });
+    const { item, shown } = this.#required();
+    const index = item.workflow.tasks.length;
+    const changed = this.#setTasks([...item.workflow.tasks, task]);
+    this.#host.stream(
+      shown
+        ? {
+            type: 'thread.item.updated',
+            item_id: item.id,
+            update: { type: 'workflow.task.added', task_index: index, task },
+          }
+        : { type: 'thread.item.added', item: changed },
+    );
+    return index;
+  }
+
+  updateTask(task: Task, index: number): void {
+    const { item } = this.#required();
+    if (!Number.isInteger(index) || index < 0 || index >= item.workflow.tasks.length)
+      throw new Error(`The workflow has no task ${index}.`);
+    this.#setTasks(item.workflow.tasks.with(index, task));
+    this.#host.stream({
+      type: 'thread.item.updated',
+      item_id: item.id,
+      update: { type: 'workflow.task.updated', task_index: index, task },
+    });
+  }
+
+  end({ summary, expanded }: WorkflowEnd = {}): void {
+    const open = this.#open;
+    if (open === null) return;
+    this.#open = null;
+    if (!open.shown) return;
+    const { item, over } = open;
+    const { workflow } = item;
+    this.#host.stream({
+      type: 'thread.item.done',
+      item: {
+        ...item,
+        workflow: {
+          ...workflow,
+          summary: summary ??
+            workflow.summary ??
+            this.#host.summarize(workflow) ?? { duration: this.#secondsSince(item.created_at) },
+          expanded: expanded ?? (over && workflow.expanded),
+        },
+      },
+    });
+  }
+
+  #secondsSince(moment: string): number {
+    return Math.max(0, Math.floor((this.#host.now().getTime() - Date.parse(moment)) / 1000));
+  }
+
+  #required(): Open {
+    if (this.#open === null) throw new Error('No workflow is open.');
+    return this.#open;
+  }
+
+  #setTasks(tasks: readonly Task[]): WorkflowItem {
+    const { item, shown } = this.#required();
+    const changed = { ...item, workflow: { ...item.workflow, tasks } };
+    this.#open = { item: changed, shown, over: false };
+    return changed;
+  }
+}

@@ -1,0 +1,220 @@
+import type { RunRawModelStreamEvent } from '@openai/agents';
+import type { AgentContext } from './agent-context';
+import { AiSdkPart } from './ai-sdk-part';
+import { ChatCompletionsChunk } from './chat-completions-chunk';
+import { GeneratedImages } from './generated-images';
+import type { ObservedToolCalls } from './observed-tool-calls';
+import { ResponseMessages } from './response-messages';
+import type { ResponseStreamConverter } from './response-stream-converter';
+import { isResponsesEvent, ResponsesEvent } from './responses-events';
+import { Thoughts, type ThoughtPlace } from './thoughts';
+
+type ModelEvent = RunRawModelStreamEvent['data'];
+type Output = Extract<ModelEvent, { type: 'response_done' }>['response']['output'];
+type OutputItem = Output[number];
+
+export interface ResponseConversionOptions<Context> {
+  /** Counts the responses of the run. */
+  readonly ordinal: number;
+  readonly context: AgentContext<Context>;
+  readonly converter: ResponseStreamConverter;
+  readonly toolCalls: ObservedToolCalls<Context>;
+}
+
+/** Writes what one model response becomes into the context. */
+export class ResponseConversion<Context> {
+  readonly #ordinal: number;
+  readonly #context: AgentContext<Context>;
+  readonly #toolCalls: ObservedToolCalls<Context>;
+  readonly #messages: ResponseMessages<Context>;
+  readonly #images: GeneratedImages<Context>;
+  readonly #thoughts: Thoughts<Context>;
+  /** Which kind of events tells the messages; settled by the first one. */
+  #source: 'raw' | 'normalised' | null = null;
+  /** The reasoning that streams now, outside the Responses API. */
+  #thought: ThoughtPlace | null = null;
+  #thoughtCount = 0;
+
+  constructor({ ordinal, context, converter, toolCalls }: ResponseConversionOptions<Context>) {
+    this.#ordinal = ordinal;
+    this.#context = context;
+    this.#toolCalls = toolCalls;
+    this.#messages = new ResponseMessages(context, converter);
+    this.#images = new GeneratedImages(context, converter);
+    this.#thoughts = new Thoughts(context);
+  }
+
+  /** Text in the normalised form every model sends. */
+  text(delta: string, itemId?: string): void {
+    this.#source ??= 'normalised';
+    if (this.#source === 'normalised') this.#messages.append({ item_id: itemId }, delta);
+  }
+
+  /** An event as the provider sent it: what the normalised events leave out is read off it. */
+  async provider(event: unknown): Promise<void> {
+    if (isResponsesEvent(event)) {
+      const parsed = ResponsesEvent.safeParse(event);
+      if (parsed.success) await this.#responses(parsed.data);
+      return;
+    }
+    const part = AiSdkPart.safeParse(event);
+    if (part.success) return this.#aiSdk(part.data);
+    const chunk = ChatCompletionsChunk.safeParse(event);
+    if (chunk.success) await this.#chatCompletions(chunk.data);
+  }
+
+  /** The response is complete: what it lists and did not stream is shown now. */
+  async done(output: Output): Promise<void> {
+    this.#endThought();
+    const told = this.#source === 'raw';
+    if (!told && !this.#thoughts.any) for (const item of output) this.#listedReasoning(item);
+    this.#thoughts.close();
+    // It comes late, behind a message that has begun: the thread still has it in front of that.
+    if (this.#messages.any) this.#context.endWorkflow();
+    await this.#messages.close(
+      told && this.#messages.any
+        ? []
+        : output.flatMap((item) => (item.type === 'message' ? [item.content] : [])),
+    );
+    this.#images.close();
+    await this.#toolCalls.listed(
+      this.#ordinal,
+      output.filter((item) => item.type === 'function_call'),
+    );
+  }
+
+  /** The response breaks off. */
+  async close(): Promise<void> {
+    this.#endThought();
+    this.#thoughts.close();
+    await this.#messages.close([]);
+    this.#images.close();
+  }
+
+  async #responses(event: ResponsesEvent): Promise<void> {
+    const position = event.output_index ?? 0;
+    this.#source ??= 'raw';
+    const tellsMessages = this.#source === 'raw';
+    switch (event.type) {
+      case 'response.output_item.added': {
+        const { item } = event;
+        if (item.type === 'message') {
+          if (tellsMessages) await this.#messages.begin(placeOf(event), item.content ?? []);
+        } else if (item.type === 'image_generation_call') this.#images.begin(placeOf(event));
+        else
+          await this.#toolCalls.seen(this.#ordinal, position, {
+            callId: item.call_id ?? '',
+            name: item.name,
+          });
+        return;
+      }
+      case 'response.output_item.done': {
+        const { item } = event;
+        if (item.type === 'message') {
+          if (tellsMessages) await this.#messages.end(placeOf(event), item.content ?? []);
+        } else if (item.type === 'image_generation_call')
+          await this.#images.end(placeOf(event), item.result);
+        else {
+          const { call_id: callId, name, arguments: args } = item;
+          await this.#toolCalls.seen(this.#ordinal, position, { callId: callId ?? '', name });
+          await this.#toolCalls.argumentsComplete(this.#ordinal, position, args ?? '{}');
+        }
+        return;
+      }
+      case 'response.function_call_arguments.done':
+        return this.#toolCalls.argumentsComplete(this.#ordinal, position, event.arguments);
+      case 'response.reasoning_summary_text.delta':
+        this.#thoughts.append(event, event.delta);
+        return;
+      case 'response.reasoning_summary_text.done':
+        this.#thoughts.finish(event, event.text);
+        return;
+      case 'response.image_generation_call.partial_image':
+        return this.#images.show(event, {
+          base64: event.partial_image_b64,
+          partialIndex: event.partial_image_index,
+        });
+      case 'response.content_part.added':
+      case 'response.output_text.delta':
+      case 'response.output_text.done':
+      case 'response.output_text.annotation.added':
+      case 'response.refusal.delta':
+      case 'response.refusal.done':
+        if (tellsMessages) await this.#messages.part(event);
+        return;
+      default:
+        event satisfies never;
+    }
+  }
+
+  async #chatCompletions({ choices }: ChatCompletionsChunk): Promise<void> {
+    for (const { index, delta } of choices) {
+      if (index !== 0 || delta === null || delta === undefined) continue;
+      const reasoning = delta.reasoning ?? delta.reasoning_content ?? '';
+      const calls = delta.tool_calls ?? [];
+      if (reasoning !== '') this.#think('chunk', reasoning);
+      if (delta.content || delta.refusal || calls.length > 0) this.#endThought();
+      if (delta.refusal) this.text(delta.refusal);
+      for (const call of calls)
+        await this.#toolCalls.seen(this.#ordinal, call.index, {
+          callId: call.id ?? '',
+          name: call.function?.name ?? '',
+        });
+    }
+  }
+
+  async #aiSdk(part: AiSdkPart): Promise<void> {
+    switch (part.type) {
+      case 'reasoning-start':
+        return;
+      case 'reasoning-delta':
+        if (part.delta === '') return;
+        // The adapter begins another message behind reasoning and behind a call, and so do we.
+        this.#messages.interrupt();
+        this.#think(part.id, part.delta);
+        return;
+      case 'reasoning-end':
+        this.#endThought();
+        return;
+      case 'tool-input-start':
+        this.#endThought();
+        this.#messages.interrupt();
+        return this.#toolCalls.seenById(this.#ordinal, { callId: part.id, name: part.toolName });
+      case 'tool-call': {
+        const { toolCallId: callId, toolName: name, input } = part;
+        const text = typeof input === 'string' ? input : JSON.stringify(input ?? {});
+        this.#endThought();
+        this.#messages.interrupt();
+        await this.#toolCalls.seenById(this.#ordinal, { callId, name });
+        return this.#toolCalls.argumentsOf(this.#ordinal, callId, text === '' ? '{}' : text);
+      }
+      default:
+        part satisfies never;
+    }
+  }
+
+  #think(id: string, delta: string): void {
+    if (this.#thought?.item_id !== id) this.#endThought();
+    this.#thought ??= { item_id: id, summary_index: this.#thoughtCount++ };
+    this.#thoughts.append(this.#thought, delta);
+  }
+
+  #endThought(): void {
+    if (this.#thought !== null) this.#thoughts.finish(this.#thought);
+    this.#thought = null;
+  }
+
+  /** Reasoning that did not stream, as a workflow of its own in front of what is not shown yet. */
+  #listedReasoning(item: OutputItem): void {
+    if (item.type !== 'reasoning') return;
+    const content = item.content.map(({ text }) => text).join('\n\n');
+    const text = content === '' ? (item.rawContent ?? []).map((raw) => raw.text).join('') : content;
+    this.#thoughts.finish({ item_id: item.id, summary_index: this.#thoughtCount++ }, text);
+  }
+}
+
+/** An item is known by the id it carries itself. */
+const placeOf = (event: {
+  readonly output_index?: number | undefined;
+  readonly item: { readonly id?: string | null | undefined };
+}) => ({ output_index: event.output_index, item_id: event.item.id });
