@@ -117,12 +117,7 @@ export class TodoChatServer extends ChatKitServer<ChatContext, Prepared> {
       const title = threadTitle(userMessage);
       if (title !== null) thread.title = title;
     }
-    const agentContext = new AgentContext({
-      thread,
-      store: this.store,
-      context,
-      summarize: sayToolCalls,
-    });
+    const agentContext = new AgentContext({ ...turn, store: this.store, summarize: sayToolCalls });
     const calls = new ToolCalls();
     const activity = new ToolActivity(agentContext, calls);
     try {
@@ -133,9 +128,7 @@ export class TodoChatServer extends ChatKitServer<ChatContext, Prepared> {
       const agent = new Agent({
         name: 'Todo assistant',
         instructions: instructions({ name: context.name, now, timeZone: context.timeZone }),
-        model: new OwnIdsModel(new EndingModel(model), {
-          onCallOpened: (call) => calls.opened(call),
-        }),
+        model: new OwnIdsModel(new EndingModel(model)),
         modelSettings: settings,
         tools: todoTools.toolsFor(calls),
       });
@@ -149,7 +142,7 @@ export class TodoChatServer extends ChatKitServer<ChatContext, Prepared> {
       // The failure is thrown by the iteration below; here it must only not count as unhandled.
       run.completed.catch(() => undefined);
       let isAnswered = false;
-      for await (const event of streamAgentResponse(agentContext, activity.follow(run))) {
+      for await (const event of streamAgentResponse(agentContext, run, { observer: activity })) {
         isAnswered ||= event.type === 'thread.item.done' && event.item.type === 'assistant_message';
         yield event;
       }

@@ -1,10 +1,11 @@
-import type { RunStreamEvent } from '@openai/agents';
 import type {
   AgentContext,
   CustomTask,
   HiddenContextItem,
   ItemId,
+  ObservedToolCall,
   ThreadItem,
+  ToolCallObserver,
 } from '@/lib/chatkit';
 import type { StoreContext } from '@/lib/store/chat-store';
 import type { ToolCall, ToolCalls } from './tool-calls';
@@ -36,7 +37,7 @@ export function unfinished(item: ThreadItem): ThreadItem {
  * Shows the tool calls of a turn as tasks of a workflow, one per call, from the first sight of the
  * call; calls without text between share a workflow. Finished calls are handed on as hidden items.
  */
-export class ToolActivity<Context extends StoreContext> {
+export class ToolActivity<Context extends StoreContext> implements ToolCallObserver {
   readonly #context: AgentContext<Context>;
   readonly #calls: ToolCalls;
   /** The workflow each call has its task in, and where. */
@@ -51,27 +52,21 @@ export class ToolActivity<Context extends StoreContext> {
     this.#calls = calls;
   }
 
-  /**
-   * Passes the events of a run on and brings the screen up to date with each. The calls are read off
-   * the run rather than reported by the tools, so that an item is always stored behind the text that
-   * came before it.
-   */
-  async *follow(events: AsyncIterable<RunStreamEvent>): AsyncIterable<RunStreamEvent> {
-    for await (const event of events) {
-      this.#note(event);
-      this.#show();
-      yield event;
-    }
+  toolCallStarted({ callId, name }: ObservedToolCall): void {
+    this.#calls.opened(callId, name);
+    this.#show();
   }
 
-  #note(event: RunStreamEvent): void {
-    if (event.type !== 'run_item_stream_event') return;
-    const item = event.item.rawItem;
-    if (item.type === 'function_call') this.#calls.called(item.callId, item.name, item.arguments);
-    if (item.type === 'function_call_result' && event.name === 'tool_output') {
-      this.#calls.refused(item.callId, outputText(item.output));
-      this.#finish();
-    }
+  toolCallReady({ callId, name, arguments: args }: Required<ObservedToolCall>): void {
+    this.#calls.called(callId, name, args);
+    this.#show();
+  }
+
+  /** Read off the run rather than reported by the tool, so that it is stored behind earlier text. */
+  toolCallCompleted({ callId }: ObservedToolCall, output: unknown): void {
+    this.#calls.refused(callId, outputText(output));
+    this.#finish();
+    this.#show();
   }
 
   #show(): void {

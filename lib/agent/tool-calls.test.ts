@@ -6,7 +6,7 @@ const done = { output: 'done', failed: false, changedTodos: true };
 describe('ToolCalls', () => {
   it('hands out each finished call once, in the order the calls were opened', async () => {
     const calls = new ToolCalls();
-    calls.opened({ callId: 'a', name: 'add_todo' });
+    calls.opened('a', 'add_todo');
     calls.called('b', 'add_todo', '{}');
     await calls.run('b', () => Promise.resolve(done));
     expect(calls.takeFinished().map(({ callId }) => callId)).toEqual(['b']);
@@ -24,7 +24,7 @@ describe('ToolCalls', () => {
 
   it('keeps the outcome of the tool when the run reports its output as well', async () => {
     const calls = new ToolCalls();
-    calls.opened({ callId: 'a', name: 'add_todo' });
+    calls.opened('a', 'add_todo');
     await calls.run('a', () => Promise.resolve(done));
     calls.refused('a', 'other');
     expect(calls.all()[0]?.outcome).toEqual(done);
@@ -33,8 +33,8 @@ describe('ToolCalls', () => {
   it('waits for calls under way, also for those that fail', async () => {
     const calls = new ToolCalls();
     const { promise, resolve } = Promise.withResolvers<typeof done>();
-    calls.opened({ callId: 'a', name: 'add_todo' });
-    calls.opened({ callId: 'b', name: 'add_todo' });
+    calls.opened('a', 'add_todo');
+    calls.opened('b', 'add_todo');
     const running = [
       calls.run('a', () => promise),
       calls.run('b', () => Promise.reject(new Error('x'))),

@@ -1,5 +1,3 @@
-import type { OpenedCall } from './models/own-ids';
-
 /** What a tool call came to. */
 export interface CallOutcome {
   /** The text the model is answered with. */
@@ -10,7 +8,9 @@ export interface CallOutcome {
 }
 
 /** A tool call of the running turn, from its first sight to its end. */
-export interface ToolCall extends OpenedCall {
+export interface ToolCall {
+  readonly callId: string;
+  readonly name: string;
   /** JSON text; undefined until the model has finished it. */
   readonly arguments: string | undefined;
   readonly outcome: CallOutcome | undefined;
@@ -30,13 +30,13 @@ export class ToolCalls {
     return [...this.#calls.values()];
   }
 
-  opened({ callId, name }: OpenedCall): void {
+  opened(callId: string, name: string): void {
     if (!this.#calls.has(callId))
       this.#calls.set(callId, { callId, name, arguments: undefined, outcome: undefined });
   }
 
   called(callId: string, name: string, args: string): void {
-    this.opened({ callId, name });
+    this.opened(callId, name);
     this.#change(callId, { arguments: args });
   }
 

@@ -1,4 +1,5 @@
 import { OpenAIChatCompletionsModel, OpenAIResponsesModel, type StreamEvent } from '@openai/agents';
+import { functionCall, modelStream, ScriptedModel } from '@openai/agents-core/testing';
 import OpenAI from 'openai';
 import { describe, expect, it } from 'vitest';
 import { providerIdMark } from '@/tests/support/upstream/provider-ids';
@@ -7,7 +8,7 @@ import {
   startChatCompletionsUpstream,
   startResponsesUpstream,
 } from '@/tests/support/upstream/server';
-import { type OpenedCall, OwnIdsModel } from './own-ids';
+import { OwnIdsModel } from './own-ids';
 
 const script = [
   [
@@ -40,10 +41,8 @@ describe('OwnIdsModel', () => {
     async ({ start, model, ids }) => {
       await using upstream = await start(script, { ids });
       const client = new OpenAI({ apiKey: 'test', baseURL: upstream.baseUrl });
-      const opened: OpenedCall[] = [];
       let minted = 0;
       const own = new OwnIdsModel(model(client), {
-        onCallOpened: (call) => opened.push(call),
         newCallId: () => `ours ${String((minted += 1))}`,
       });
       const events: StreamEvent[] = [];
@@ -77,10 +76,10 @@ describe('OwnIdsModel', () => {
       const output = events.flatMap((event) =>
         event.type === 'response_done' ? event.response.output : [],
       );
-      expect(opened).toEqual([
-        { callId: 'ours 1', name: 'add_todo' },
-        { callId: 'ours 2', name: 'add_todo' },
-      ]);
+      const announced = JSON.stringify(
+        events.flatMap((event): unknown[] => (event.type === 'model' ? [event.event] : [])),
+      ).match(/ours \d/g);
+      expect([...new Set(announced)]).toEqual(['ours 1', 'ours 2']);
       expect(
         output.map((item) =>
           item.type === 'function_call' ? [item.callId, item.arguments] : item.type,
@@ -94,4 +93,43 @@ describe('OwnIdsModel', () => {
       expect(await upstream.requests[0]?.released).toBe('answered');
     },
   );
+});
+
+it('gives calls of an AI SDK model one id from the first part on', async () => {
+  const parts = [
+    { type: 'tool-input-start', id: 'x', toolName: 'add_todo' },
+    { type: 'tool-call', toolCallId: 'x', toolName: 'add_todo', input: '{}' },
+    { type: 'text-delta', id: 'x', delta: 'y' },
+  ];
+  const call = functionCall('add_todo', {}, { callId: 'x' });
+  const model = new ScriptedModel([
+    modelStream([
+      ...parts.map((event): StreamEvent => ({ type: 'model', event })),
+      {
+        type: 'response_done',
+        response: {
+          id: 'r',
+          usage: { inputTokens: 0, outputTokens: 0, totalTokens: 0 },
+          output: [call],
+        },
+      },
+    ]),
+  ]);
+  const seen: unknown[] = [];
+  const own = new OwnIdsModel(model, { newCallId: () => 'ours' });
+  for await (const event of own.getStreamedResponse({
+    input: 'hi',
+    modelSettings: {},
+    tools: [],
+    outputType: 'text',
+    handoffs: [],
+    tracing: false,
+  }))
+    seen.push(event.type === 'model' ? event.event : event);
+  expect(seen).toMatchObject([
+    { id: 'ours' },
+    { toolCallId: 'ours' },
+    parts[2],
+    { response: { output: [{ callId: 'ours' }] } },
+  ]);
 });

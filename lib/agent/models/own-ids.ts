@@ -9,15 +9,7 @@ import { generateItemId } from '@/lib/chatkit';
 
 type OutputItem = Extract<StreamEvent, { type: 'response_done' }>['response']['output'][number];
 
-/** The first sight of a tool call, before its arguments have streamed in. */
-export interface OpenedCall {
-  /** Our id, which every later mention of the call carries. */
-  readonly callId: string;
-  readonly name: string;
-}
-
 export interface OwnIdsOptions {
-  readonly onCallOpened?: (call: OpenedCall) => void;
   readonly newCallId?: () => string;
 }
 
@@ -25,8 +17,8 @@ export interface OwnIdsOptions {
  * Wraps a model so that no id made by its provider leaves it, and none goes back to it.
  *
  * Providers send constant, missing, repeated and shared ids; the run loop tells calls apart by
- * `callId`, so every call gets one of ours at first sight, and output items carry no item id at all.
- * Inside one response calls are told apart by position.
+ * `callId`, so every call gets one of ours at first sight, in the provider's own events too, and
+ * output items carry no item id at all. Inside one response calls are told apart by position.
  */
 export class OwnIdsModel implements Model {
   readonly #model: Model;
@@ -45,9 +37,8 @@ export class OwnIdsModel implements Model {
   async *getStreamedResponse(request: ModelRequest): AsyncIterable<StreamEvent> {
     const calls = this.#calls();
     for await (const event of this.#model.getStreamedResponse(withoutIds(request))) {
-      if (event.type === 'model') calls.see(event.event);
       if (event.type !== 'response_done') {
-        yield event;
+        yield event.type === 'model' ? { ...event, event: calls.renamed(event.event) } : event;
         continue;
       }
       const output = this.#renamed(event.response.output, calls);
@@ -71,54 +62,70 @@ export class OwnIdsModel implements Model {
       delete renamed.id;
       if (renamed.type !== 'function_call') return renamed;
       ordinal += 1;
-      renamed.callId = calls.at(ordinal, renamed.name).callId;
+      renamed.callId = calls.at(ordinal);
       return renamed;
     });
   }
 }
 
-/** The calls of one response in the order they were opened. */
+/** The ids of the calls of one response, in the order these were opened. */
 class OpenCalls {
-  readonly #opened: OpenedCall[] = [];
-  readonly #places = new Map<unknown, number>();
-  readonly #options: OwnIdsOptions;
+  readonly #ids: string[] = [];
+  readonly #places = new Map<unknown, string>();
+  readonly #newCallId: () => string;
 
-  constructor(options: OwnIdsOptions) {
-    this.#options = options;
+  constructor({ newCallId = () => generateItemId('tool_call') }: OwnIdsOptions) {
+    this.#newCallId = newCallId;
   }
 
-  /** Looks at a raw provider event for the beginning of a call. */
-  see(raw: unknown): void {
+  /** A provider's event with our id in the place of a call's, where it tells of calls. */
+  renamed(raw: unknown): unknown {
     const event = asRecord(raw);
     const item = asRecord(event['item']);
-    if (event['type'] === 'response.output_item.added' && item['type'] === 'function_call')
-      this.#open(event['output_index'], item['name']);
-    const choice = asRecord(asArray(event['choices'])[0]);
-    for (const part of asArray(asRecord(choice['delta'])['tool_calls'])) {
-      const call = asRecord(part);
-      this.#open(call['index'], asRecord(call['function'])['name']);
-    }
+    if (item['type'] === 'function_call' && isName(item['name']))
+      return { ...event, item: { ...item, call_id: this.#idAt(event['output_index']) } };
+    if (event['type'] === 'tool-input-start' && isName(event['toolName']))
+      return { ...event, id: this.#idAt(event['id']) };
+    if (event['type'] === 'tool-call' && isName(event['toolName']))
+      return { ...event, toolCallId: this.#idAt(event['toolCallId']) };
+    if (!Array.isArray(event['choices'])) return raw;
+    const [choice, ...others]: Record<string, unknown>[] = event['choices'].map(asRecord);
+    const delta = asRecord(choice?.['delta']);
+    if (!Array.isArray(delta['tool_calls'])) return raw;
+    const calls = delta['tool_calls'].map((part) => this.#renamedCall(asRecord(part)));
+    return {
+      ...event,
+      choices: [{ ...choice, delta: { ...delta, tool_calls: calls } }, ...others],
+    };
   }
 
-  /** The `ordinal`-th call of the response, opened now when no raw event announced it. */
-  at(ordinal: number, name: string): OpenedCall {
-    return this.#opened[ordinal] ?? this.#push(name);
+  /** The id of the `ordinal`-th call of the response, made now when no event announced the call. */
+  at(ordinal: number): string {
+    return this.#ids[ordinal] ?? this.#push();
   }
 
-  #open(place: unknown, name: unknown): void {
-    if (this.#places.has(place) || typeof name !== 'string' || name === '') return;
-    this.#places.set(place, this.#opened.length);
-    this.#push(name);
+  #renamedCall(call: Record<string, unknown>): Record<string, unknown> {
+    const opens = isName(asRecord(call['function'])['name']);
+    if (!opens && !this.#places.has(call['index'])) return call;
+    return { ...call, id: this.#idAt(call['index']) };
   }
 
-  #push(name: string): OpenedCall {
-    const callId = this.#options.newCallId?.() ?? generateItemId('tool_call');
-    const call = { callId, name };
-    this.#opened.push(call);
-    this.#options.onCallOpened?.(call);
-    return call;
+  #idAt(place: unknown): string {
+    const known = this.#places.get(place);
+    if (known !== undefined) return known;
+    const id = this.#push();
+    this.#places.set(place, id);
+    return id;
+  }
+
+  #push(): string {
+    const id = this.#newCallId();
+    this.#ids.push(id);
+    return id;
   }
 }
+
+const isName = (value: unknown): boolean => typeof value === 'string' && value !== '';
 
 function withDefaultId(response: { readonly id?: unknown }): string {
   return typeof response.id === 'string' ? response.id : '';
@@ -140,8 +147,4 @@ function withoutIds(request: ModelRequest): ModelRequest {
 
 function asRecord(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-}
-
-function asArray(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
 }

@@ -17,15 +17,15 @@ export class EventQueue<T> {
    * @throws what the work throws, after everything put in before
    */
   async *until(work: Promise<void>): AsyncGenerator<T, void, undefined> {
-    let over = false;
+    const state = { over: false };
     const end = (): void => {
-      over = true;
+      state.over = true;
       this.#wake();
     };
     work.then(end, end);
     for (;;) {
       if (this.#entries.length > 0) yield* this.#entries.splice(0, 1);
-      else if (over) break;
+      else if (state.over) break;
       else
         await new Promise<void>((resolve) => {
           this.#wake = resolve;

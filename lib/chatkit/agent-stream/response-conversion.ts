@@ -11,7 +11,6 @@ import { Thoughts, type ThoughtPlace } from './thoughts';
 
 type ModelEvent = RunRawModelStreamEvent['data'];
 type Output = Extract<ModelEvent, { type: 'response_done' }>['response']['output'];
-type OutputItem = Output[number];
 
 export interface ResponseConversionOptions<Context> {
   /** Counts the responses of the run. */
@@ -67,10 +66,8 @@ export class ResponseConversion<Context> {
   async done(output: Output): Promise<void> {
     this.#endThought();
     const told = this.#source === 'raw';
-    if (!told && !this.#thoughts.any) for (const item of output) this.#listedReasoning(item);
+    if (!told && !this.#thoughts.any) this.#listedReasoning(output);
     this.#thoughts.close();
-    // It comes late, behind a message that has begun: the thread still has it in front of that.
-    if (this.#messages.any) this.#context.endWorkflow();
     await this.#messages.close(
       told && this.#messages.any
         ? []
@@ -204,12 +201,19 @@ export class ResponseConversion<Context> {
     this.#thought = null;
   }
 
-  /** Reasoning that did not stream, as a workflow of its own in front of what is not shown yet. */
-  #listedReasoning(item: OutputItem): void {
-    if (item.type !== 'reasoning') return;
-    const content = item.content.map(({ text }) => text).join('\n\n');
-    const text = content === '' ? (item.rawContent ?? []).map((raw) => raw.text).join('') : content;
-    this.#thoughts.finish({ item_id: item.id, summary_index: this.#thoughtCount++ }, text);
+  /**
+   * Reasoning that did not stream. Behind a message that has begun it comes late, and its workflow
+   * ends at once: so the thread has it in front of the message, as the response does.
+   */
+  #listedReasoning(output: Output): void {
+    for (const item of output) {
+      if (item.type !== 'reasoning') continue;
+      const content = item.content.map(({ text }) => text).join('\n\n');
+      const text =
+        content === '' ? (item.rawContent ?? []).map((raw) => raw.text).join('') : content;
+      this.#thoughts.finish({ item_id: item.id, summary_index: this.#thoughtCount++ }, text);
+    }
+    if (this.#thoughts.any && this.#messages.any) this.#context.endWorkflow();
   }
 }
 
