@@ -69,7 +69,6 @@ export {
   type StreamedImage,
 } from './agent-stream/response-stream-converter';
 export { EntitySource, FileSource, Source, UrlSource } from './protocol/source';
-export { ResponseStreamConverter } from './agent-stream/response-stream-converter';
 export {
   streamAgentResponse,
   type StreamAgentResponseOptions,
