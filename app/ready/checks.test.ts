@@ -32,7 +32,13 @@ it('says that the configuration is at fault without signing keys, the log which 
   expect(status).toBe(503);
   expect(body).toEqual({
     status: 'not_ready',
-    checks: { configuration: 'failed', database: 'failed', migrations: 'unknown', mcp: 'failed' },
+    checks: {
+      configuration: 'failed',
+      database: 'failed',
+      migrations: 'unknown',
+      isolation: 'unknown',
+      mcp: 'failed',
+    },
   });
   expect(log).toContain('AUTH_PRIVATE_KEYS');
 });
@@ -42,7 +48,13 @@ it('checks nothing that needs the variables when they can not be read', async ()
   expect(status).toBe(503);
   expect(body).toEqual({
     status: 'not_ready',
-    checks: { configuration: 'failed', database: 'unknown', migrations: 'unknown', mcp: 'unknown' },
+    checks: {
+      configuration: 'failed',
+      database: 'unknown',
+      migrations: 'unknown',
+      isolation: 'unknown',
+      mcp: 'unknown',
+    },
   });
   expect(log).toContain('DATABASE_URL');
   expect(log).toContain('APP_URL');

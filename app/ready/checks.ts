@@ -2,7 +2,7 @@ import { createModel } from '@/lib/agent/models/create-model';
 import { ModelConfigError } from '@/lib/agent/models/model-name';
 import { keySet } from '@/lib/auth/keys';
 import { database } from '@/lib/db/client';
-import { databaseReachable, migrationsPending } from '@/lib/db/readiness';
+import { databaseReachable, migrationsPending, unguardedTables } from '@/lib/db/readiness';
 import { env, EnvError } from '@/lib/env';
 
 /** What a check found out; nothing of its cause goes out. */
@@ -11,15 +11,15 @@ export type CheckResult = 'ok' | 'failed' | 'pending' | 'unknown';
 export interface Readiness {
   readonly status: 'ready' | 'not_ready';
   readonly checks: Readonly<
-    Record<'configuration' | 'database' | 'migrations' | 'mcp', CheckResult>
+    Record<'configuration' | 'database' | 'migrations' | 'isolation' | 'mcp', CheckResult>
   >;
 }
 
 const mcpTimeoutMs = 2_000;
 
 /**
- * Whether the app can serve: its variables are complete and name a model, its database answers and is migrated, and
- * its MCP server is there. Which variable is at fault is for the log only.
+ * Whether the app can serve: its variables are complete and name a model, its database answers, is migrated
+ * and keeps users apart from each other, and its MCP server is there. Which variable is at fault is for the log only.
  */
 export async function readiness(): Promise<Readiness> {
   const [configuration, database, mcp] = await Promise.all([
@@ -54,16 +54,31 @@ async function checkConfiguration(): Promise<CheckResult> {
   }
 }
 
-async function databaseChecks(): Promise<Pick<Readiness['checks'], 'database' | 'migrations'>> {
-  if (!isParsed()) return { database: 'unknown', migrations: 'unknown' };
-  if (!(await databaseReachable(database()))) return { database: 'failed', migrations: 'unknown' };
+type DatabaseChecks = Pick<Readiness['checks'], 'database' | 'migrations' | 'isolation'>;
+
+async function databaseChecks(): Promise<DatabaseChecks> {
+  const unknown = { migrations: 'unknown', isolation: 'unknown' } as const;
+  if (!isParsed()) return { database: 'unknown', ...unknown };
+  if (!(await databaseReachable(database()))) return { database: 'failed', ...unknown };
   try {
     const pending = await migrationsPending(database());
-    return { database: 'ok', migrations: pending.length === 0 ? 'ok' : 'pending' };
+    if (pending.length > 0) return { database: 'ok', migrations: 'pending', isolation: 'unknown' };
+    return { database: 'ok', migrations: 'ok', isolation: await checkIsolation() };
   } catch (error) {
-    console.error('The state of the migrations could not be read.', error);
-    return { database: 'ok', migrations: 'failed' };
+    console.error('The state of the database could not be read.', error);
+    return { database: 'ok', migrations: 'failed', isolation: 'unknown' };
   }
+}
+
+/** A role that passes row-level security would make one missing condition everybody's data. */
+async function checkIsolation(): Promise<CheckResult> {
+  const unguarded = await unguardedTables(database());
+  if (unguarded.length === 0) return 'ok';
+  console.error(
+    `Row-level security does not hold for ${unguarded.join(', ')}: DATABASE_URL has to name a plain ` +
+      'role, no superuser and without BYPASSRLS (docs/database.md).',
+  );
+  return 'failed';
 }
 
 /** Anybody without a token is refused by the MCP endpoint itself: that refusal is the proof. */

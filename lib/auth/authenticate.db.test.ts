@@ -165,7 +165,7 @@ describe('authenticate', () => {
   it('refuses the token of a user who is gone', async () => {
     const gone = await createDemoAccount(database.handle.db);
     const token = await app.mintAccessToken(gone);
-    await database.handle.db.delete(users).where(eq(users.id, gone.id));
+    await database.admin.db.delete(users).where(eq(users.id, gone.id));
     await expectRefusal(await authenticate(`Bearer ${token}`));
   });
 });

@@ -1,5 +1,6 @@
 import { decodeJwt } from 'jose';
 import { database } from '@/lib/db/client';
+import { forUser } from '@/lib/db/tenancy';
 import type { UserId } from '@/lib/db/user-id';
 import { errorResponse } from '@/lib/http/error-response';
 import { verifyAccessToken } from './access-token';
@@ -34,7 +35,8 @@ async function userOf(token: string): Promise<User> {
   const external = externalIssuer();
   if (external !== undefined && claimedIssuer(token) === external.issuer)
     return externalUser(database(), await verifyExternalToken(token, external));
-  const user = await findUser(database(), await verifyAccessToken(token));
+  const userId = await verifyAccessToken(token);
+  const user = await findUser(forUser(database(), userId), userId);
   if (user === undefined) throw new TokenError('The user of the token is gone.');
   return user;
 }

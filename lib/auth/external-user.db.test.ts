@@ -75,7 +75,7 @@ describe('a token of the external identity provider', () => {
     });
     const all = await Promise.all(Array.from({ length: 6 }, () => authenticate(token)));
     expect(new Set(all.map((one) => (one as Identity).userId)).size).toBe(1);
-    const rows = await database.handle.db
+    const rows = await database.admin.db
       .select()
       .from(externalIdentities)
       .where(eq(externalIdentities.subject, 'at-once'));
@@ -122,7 +122,7 @@ describe('a token of the external identity provider', () => {
     expect(await authenticate(await tokenOf({ sub: 'x', iss: testOrigin }))).toMatchObject({
       status: 401,
     });
-    const left = await database.handle.db
+    const left = await database.admin.db
       .select()
       .from(externalIdentities)
       .where(eq(externalIdentities.subject, 'x'));
@@ -137,7 +137,7 @@ describe('a token of the external identity provider', () => {
     const response = await routes.demo.POST(post('/api/auth/demo'));
     const body = (await response.json()) as { access_token: string; user: { id: string } };
     expect(await authenticate(body.access_token)).toMatchObject({ userId: body.user.id });
-    const [row] = await database.handle.db.select().from(users).where(eq(users.id, body.user.id));
+    const [row] = await database.admin.db.select().from(users).where(eq(users.id, body.user.id));
     expect(row?.isDemo).toBe(true);
   });
 });

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq, sql } from 'drizzle-orm';
-import type { Database } from '@/lib/db/client';
+import type { Database, Queries } from '@/lib/db/client';
 import { guarded } from '@/lib/db/guarded';
 import { externalIdentities, users } from '@/lib/db/schema/users';
+import { forPurpose } from '@/lib/db/tenancy';
 import type { ExternalIdentity } from './external-issuer';
-import type { Queries } from './queries';
 import { toUser, userColumns, type User } from './user';
 
 async function findExternalUser(db: Queries, { issuer, subject }: ExternalIdentity) {
@@ -41,7 +41,7 @@ async function createExternalUser(db: Queries, identity: ExternalIdentity): Prom
 
 /** The local user of (issuer, subject), made at first sight; safe when two requests come at once. */
 export function externalUser(db: Database, identity: ExternalIdentity): Promise<User> {
-  return guarded(() => findOrCreate(db, identity));
+  return guarded(() => findOrCreate(forPurpose(db, 'external-sign-in'), identity));
 }
 
 async function findOrCreate(db: Database, identity: ExternalIdentity): Promise<User> {

@@ -56,20 +56,26 @@ describe('rotating a refresh token', () => {
   });
 
   it('gives every one of many simultaneous requests the one successor', async () => {
-    const { db, user, refreshToken } = await session();
+    const { user, refreshToken } = await session();
     const results = await Promise.all(Array.from({ length: 8 }, () => rotated(refreshToken, 1)));
     expect(results[0]).toBeDefined();
     expect(new Set(results).size).toBe(1);
-    const rows = await db.select().from(refreshTokens).where(eq(refreshTokens.userId, user.id));
+    const rows = await database.admin.db
+      .select()
+      .from(refreshTokens)
+      .where(eq(refreshTokens.userId, user.id));
     expect(rows).toHaveLength(2);
   });
 
   it('leaves no token alive when a replay meets a rotation of the newest one', async () => {
     for (let round = 0; round < 5; round += 1) {
-      const { db, user, refreshToken } = await session();
+      const { user, refreshToken } = await session();
       const second = (await rotated(refreshToken, 0)) ?? '';
       await Promise.all([rotated(refreshToken, 60), rotated(second, 60)]);
-      const rows = await db.select().from(refreshTokens).where(eq(refreshTokens.userId, user.id));
+      const rows = await database.admin.db
+        .select()
+        .from(refreshTokens)
+        .where(eq(refreshTokens.userId, user.id));
       expect(rows).toEqual([]);
     }
   });
@@ -82,17 +88,20 @@ describe('rotating a refresh token', () => {
 
   it('refuses an unknown token, and the session of a user who is gone', async () => {
     expect(await rotated(newRefreshToken(), 0)).toBeUndefined();
-    const { db, user, refreshToken } = await session();
-    await db.delete(users).where(eq(users.id, user.id));
+    const { user, refreshToken } = await session();
+    await database.admin.db.delete(users).where(eq(users.id, user.id));
     expect(await rotated(refreshToken, 0)).toBeUndefined();
   });
 });
 
 describe('what the database holds', () => {
   it('is neither a token nor a way to one', async () => {
-    const { db, user, refreshToken } = await session();
+    const { user, refreshToken } = await session();
     const successor = (await rotated(refreshToken, 0)) ?? '';
-    const rows = await db.select().from(refreshTokens).where(eq(refreshTokens.userId, user.id));
+    const rows = await database.admin.db
+      .select()
+      .from(refreshTokens)
+      .where(eq(refreshTokens.userId, user.id));
     expect(rows.map((row) => row.tokenHash).sort()).toEqual(
       [refreshToken, successor].map(hashRefreshToken).sort(),
     );
@@ -115,14 +124,16 @@ describe('the sweep', () => {
   it('removes expired tokens, and demo accounts no session can reach', async () => {
     const { db, user, refreshToken } = await session();
     const alive = await session();
-    await db.update(users).set({ createdAt: start });
+    await database.admin.db.update(users).set({ createdAt: start });
     const kept = (await rotated(alive.refreshToken, day)) ?? '';
-    const [person] = await db
+    const [person] = await database.admin.db
       .insert(users)
       .values({ email: 'person@example.com', createdAt: start })
       .returning();
     await sweep(db, after(30 * day));
-    const left = (await db.select({ id: users.id }).from(users)).map((row) => row.id);
+    const left = (await database.admin.db.select({ id: users.id }).from(users)).map(
+      (row) => row.id,
+    );
     expect(left).toEqual(expect.arrayContaining([alive.user.id, person?.id]));
     expect(left).not.toContain(user.id);
     expect(await rotated(refreshToken, 1)).toBeUndefined();

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
-import type { Database } from '@/lib/db/client';
+import type { Database, Queries } from '@/lib/db/client';
 import { guarded } from '@/lib/db/guarded';
 import { refreshTokens } from '@/lib/db/schema/refresh-tokens';
+import { forPurpose, forUser } from '@/lib/db/tenancy';
 import { UserId } from '@/lib/db/user-id';
-import type { Queries } from './queries';
 import {
   hashRefreshToken,
   isRefreshToken,
@@ -54,8 +54,9 @@ async function insertToken(
 }
 
 /** Starts a session: a new family of refresh tokens. */
-export function startSession(db: Queries, user: User, now = new Date()): Promise<Session> {
-  return guarded(() => insertToken(db, { userId: user.id, familyId: randomUUID(), now }));
+export function startSession(db: Database, user: User, now = new Date()): Promise<Session> {
+  const own = forUser(db, user.id);
+  return guarded(() => insertToken(own, { userId: user.id, familyId: randomUUID(), now }));
 }
 
 async function findToken(db: Queries, token: string): Promise<Row | undefined> {
@@ -112,7 +113,7 @@ export function rotateSession(
   token: string,
   now = new Date(),
 ): Promise<{ readonly session: Session; readonly user: User } | undefined> {
-  return guarded(() => db.transaction((tx) => rotate(tx, token, now)));
+  return guarded(() => forPurpose(db, 'session').transaction((tx) => rotate(tx, token, now)));
 }
 
 async function rotate(tx: Queries, token: string, now: Date) {
@@ -132,7 +133,7 @@ async function rotate(tx: Queries, token: string, now: Date) {
 /** Ends the session a token belongs to, on every device that shares it. Unknown tokens do nothing. */
 export async function endSession(db: Database, token: string): Promise<void> {
   await guarded(() =>
-    db.transaction(async (tx) => {
+    forPurpose(db, 'session').transaction(async (tx) => {
       const row = await lockToken(tx, token);
       if (row !== undefined) await deleteFamily(tx, row.familyId);
     }),

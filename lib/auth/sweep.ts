@@ -3,11 +3,12 @@ import type { Database } from '@/lib/db/client';
 import { guarded } from '@/lib/db/guarded';
 import { refreshTokens } from '@/lib/db/schema/refresh-tokens';
 import { users } from '@/lib/db/schema/users';
+import { forPurpose } from '@/lib/db/tenancy';
 import { sessionLifetimeSeconds } from './sessions';
-import type { Queries } from './queries';
 
 /** Removes expired refresh tokens, and demo accounts that no session can reach any more. */
-export async function sweep(db: Queries, now = new Date()): Promise<void> {
+export async function sweep(pool: Database, now = new Date()): Promise<void> {
+  const db = forPurpose(pool, 'sweep');
   await db.delete(refreshTokens).where(lte(refreshTokens.expiresAt, now));
   const born = new Date(now.getTime() - sessionLifetimeSeconds * 1000);
   const sessions = db.select().from(refreshTokens).where(eq(refreshTokens.userId, users.id));

@@ -17,7 +17,7 @@ afterAll(async () => {
   await database[Symbol.asyncDispose]();
 });
 beforeEach(async () => {
-  await database.handle.db.delete(rateLimits);
+  await database.admin.db.delete(rateLimits);
 });
 
 function signIn(email: string, secret = 'wrong password', address = '192.0.2.1') {
@@ -80,7 +80,7 @@ describe('throttling', () => {
 
   it('stores no address and no e-mail', async () => {
     await signIn('ada@example.com');
-    const rows = await database.handle.db.select().from(rateLimits);
+    const rows = await database.admin.db.select().from(rateLimits);
     expect(rows.map((row) => row.key).sort()).toEqual([
       expect.stringMatching(/^sign-in:address:[\w-]{43}$/),
       expect.stringMatching(/^sign-in:email:[\w-]{43}$/),

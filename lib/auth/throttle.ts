@@ -3,6 +3,7 @@ import { RateLimiterDrizzle, RateLimiterMemory, RateLimiterRes } from 'rate-limi
 import { database } from '@/lib/db/client';
 import { guarded } from '@/lib/db/guarded';
 import { rateLimits } from '@/lib/db/schema/rate-limits';
+import { forPurpose } from '@/lib/db/tenancy';
 import { env } from '@/lib/env';
 import { clientAddress } from '@/lib/http/client-address';
 import { HttpError } from '@/lib/http/error-response';
@@ -30,7 +31,7 @@ function makeLimiter(limit: Limit): RateLimiterDrizzle {
   const options = { ...limits[limit], keyPrefix: limit };
   return new RateLimiterDrizzle({
     ...options,
-    storeClient: database(),
+    storeClient: forPurpose(database(), 'throttle'),
     schema: rateLimits,
     insuranceLimiter: new RateLimiterMemory(options),
   });

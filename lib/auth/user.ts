@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm';
+import type { Queries } from '@/lib/db/client';
 import { guarded } from '@/lib/db/guarded';
 import { users } from '@/lib/db/schema/users';
 import { UserId } from '@/lib/db/user-id';
-import type { Queries } from './queries';
 
 /** A person as the API shows them. */
 export interface User {

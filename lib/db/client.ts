@@ -3,7 +3,10 @@ import postgres from 'postgres';
 import { env } from '@/lib/env';
 import { connectionUrl } from './connection-url';
 
-export type Database = PostgresJsDatabase;
+export type Database = PostgresJsDatabase & { readonly $client: postgres.Sql };
+
+/** What runs queries: the pool or a transaction. */
+export type Queries = Pick<Database, 'select' | 'insert' | 'update' | 'delete' | 'execute'>;
 
 /** A pool and what it takes to end it; `dispose` waits for running queries at most five seconds. */
 export interface DatabaseHandle extends AsyncDisposable {
@@ -25,7 +28,7 @@ export interface ConnectOptions {
 
 /**
  * Opens a pool on `url`; connections are made at first use, so a wrong address shows only then.
- * No statement is prepared by name, so that a transaction-pooling proxy may stand in between.
+ * Behind a transaction-pooling proxy (`?pgbouncer=true`) no statement is prepared by name.
  */
 export function connect(url: string, options: ConnectOptions = {}): DatabaseHandle {
   const address = connectionUrl(url);
@@ -33,6 +36,9 @@ export function connect(url: string, options: ConnectOptions = {}): DatabaseHand
     max: options.max ?? 10,
     idle_timeout: 30,
     connect_timeout: options.connectTimeout ?? 5,
+    prepare: !address.pooled,
+    // The driver's own way waits up to 20 s, also for whoever asks first once the server is back.
+    backoff: (retries: number) => Math.min(2 ** retries / 100, 0.5),
     connection: {
       application_name: 'chatkit-todo',
       TimeZone: 'UTC',
@@ -40,6 +46,7 @@ export function connect(url: string, options: ConnectOptions = {}): DatabaseHand
     },
     onnotice: () => undefined,
   });
+  if (address.pooled) preludes.set(sql, prelude(sessionTimeouts(options)));
   return {
     sql,
     db: drizzle(sql, { casing: 'snake_case' }),
@@ -52,6 +59,19 @@ const sessionTimeouts = (options: ConnectOptions) => ({
   statement_timeout: Math.round((options.statementTimeout ?? 15) * 1000),
   idle_in_transaction_session_timeout: Math.round((options.idleInTransactionTimeout ?? 30) * 1000),
 });
+
+const prelude = (settings: Readonly<Record<string, number>>): string =>
+  Object.entries(settings)
+    .map(([name, value]) => `set local ${name}=${value};`)
+    .join('');
+
+const preludes = new WeakMap<postgres.Sql, string>();
+
+/**
+ * What a transaction has to begin with so that the timeouts hold: behind a proxy that refuses settings
+ * of the session they are set for each transaction.
+ */
+export const preludeOf = (db: Database): string => preludes.get(db.$client) ?? '';
 
 const key = Symbol.for('chatkit-todo.database');
 const registry = globalThis as unknown as { [key]: DatabaseHandle | undefined };

@@ -15,8 +15,8 @@ const notForTheServer = [
 export interface ConnectionUrl {
   readonly url: string;
   /**
-   * `?pgbouncer=true`: a transaction-pooling proxy stands in between, which refuses session settings at
-   * the start. Timeouts are then to be set for the role: `alter role … set statement_timeout`.
+   * `?pgbouncer=true`: a transaction-pooling proxy stands in between, which refuses settings of the
+   * session and may not know statements prepared by name.
    */
   readonly pooled: boolean;
 }

@@ -69,6 +69,19 @@ function connectionFault(error: unknown): string | undefined {
     : undefined;
 }
 
+/**
+ * Whether row-level security refused what a statement was about to write; `on conflict do update` meets
+ * it where the row in its way is somebody else's. The SQLSTATE alone (42501) also tells of missing grants.
+ */
+export function refusedByRowSecurity(error: unknown): boolean {
+  const root = rootOf(error);
+  return (
+    root instanceof postgres.PostgresError &&
+    root.code === '42501' &&
+    root.routine === 'ExecWithCheckOptions'
+  );
+}
+
 /** Turns a failure of the driver into a {@link DatabaseError}; anything else comes back as it is. */
 export function toDatabaseError(error: unknown): unknown {
   if (error instanceof DatabaseError) return error;

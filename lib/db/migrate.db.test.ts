@@ -1,12 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import journal from '@/drizzle/meta/_journal.json';
 import { appRole } from '@/scripts/postgres/roles';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
+import { createUser } from '@/tests/support/users';
 import { connect, type DatabaseHandle } from './client';
 import { migrateDatabase } from './migrate';
 import { migrationsPending } from './readiness';
@@ -69,7 +69,7 @@ test('the application role may read and write, also what comes later, and not ch
   const { db } = database.handle;
   await db.execute(sql`insert into later values (1)`);
   await db.execute(sql`update later set id = 2`);
-  await db.execute(sql`insert into users (email) values (${`${randomUUID()}@example.com`})`);
+  await createUser(db);
   await db.execute(sql`delete from later`);
   for (const forbidden of [
     sql`drop table users`,

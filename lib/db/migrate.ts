@@ -66,6 +66,8 @@ export async function migrateDatabase(
     const pending = await migrationsPending(db);
     // A DDL statement that waits behind a long transaction makes everybody queue up behind it.
     await db.execute(sql`set lock_timeout = '30s'`);
+    // Row-level security holds for the owner too: without this a migration that changes rows sees none.
+    await db.execute(sql`set app.purpose = 'maintenance'`);
     await migrate(db, { migrationsFolder });
     if (appRole !== undefined) await grant(db, appRole);
     log(pending.length === 0 ? 'Nothing to migrate.' : `Applied ${pending.join(', ')}.`);
@@ -95,6 +97,7 @@ async function grant(db: Database, role: string): Promise<void> {
     await db.transaction(async (tx) => {
       await tx.execute(sql`grant usage on schema public, drizzle to ${name}`);
       await tx.execute(sql`grant ${rights} on all tables in schema public to ${name}`);
+      await tx.execute(sql`grant execute on all functions in schema public to ${name}`);
       await tx.execute(sql`grant usage, select on all sequences in schema public to ${name}`);
       await tx.execute(
         sql`alter default privileges in schema public grant ${rights} on tables to ${name}`,

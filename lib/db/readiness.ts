@@ -1,8 +1,16 @@
-import { sql } from 'drizzle-orm';
+import { getTableName, sql } from 'drizzle-orm';
 import journal from '@/drizzle/meta/_journal.json' with { type: 'json' };
 import type { Database } from './client';
 import { DatabaseError } from './database-error';
 import { guarded } from './guarded';
+import { attachments } from './schema/attachments';
+import { feedback } from './schema/feedback';
+import { rateLimits } from './schema/rate-limits';
+import { refreshTokens } from './schema/refresh-tokens';
+import { threadItems } from './schema/thread-items';
+import { threads } from './schema/threads';
+import { todos } from './schema/todos';
+import { externalIdentities, users } from './schema/users';
 
 /**
  * Whether a trivial query is answered in time (milliseconds). One statement.
@@ -19,6 +27,32 @@ export async function databaseReachable(
     if (error instanceof DatabaseError) return false;
     throw error;
   }
+}
+
+const guardedTables = [
+  ...[users, externalIdentities, refreshTokens, rateLimits],
+  ...[threads, threadItems, attachments, feedback, todos],
+].map(getTableName);
+
+/**
+ * The tables that row-level security does not guard from us, all of them for a superuser and a role
+ * with BYPASSRLS; empty when it holds. One statement.
+ *
+ * @throws {DatabaseError} when the database does not answer
+ */
+export async function unguardedTables(db: Database): Promise<string[]> {
+  const names = sql.join(
+    guardedTables.map((name) => sql`${name}`),
+    sql`, `,
+  );
+  const rows = await guarded(() =>
+    db.execute<{ name: string }>(sql`
+      select relname as name from pg_class
+      where relnamespace = 'public'::regnamespace and relname in (${names})
+        and not row_security_active(oid)
+      order by relname`),
+  );
+  return rows.map((row) => row.name);
 }
 
 /** The table drizzle-orm's migrator writes does not exist yet: undefined_table, invalid_schema_name. */

@@ -1,4 +1,5 @@
 import { NotFoundError } from '@/lib/chatkit';
+import { refusedByRowSecurity } from '@/lib/db/database-error';
 
 type Kind = 'thread' | 'item' | 'attachment' | 'cursor';
 
@@ -11,6 +12,22 @@ const text: Readonly<Record<Kind, string>> = {
 
 /** One text for missing and for somebody else's, so that the two can't be told apart. */
 export const notFound = (kind: Kind): NotFoundError => new NotFoundError(text[kind]);
+
+/**
+ * What `write` gives, or `refused` where a row of another user's is in its way: the statement itself would
+ * skip it, row-level security makes that an error.
+ */
+export async function unlessForeign<T>(write: PromiseLike<T>, refused: T): Promise<T> {
+  try {
+    return await write;
+  } catch (error) {
+    if (refusedByRowSecurity(error)) return refused;
+    throw error;
+  }
+}
+
+/** What a write reports of an id that is another user's: as of one of one's own, elsewhere. */
+export const foreign = { found: true, saved: false };
 
 export const idInUse = 'This id is already in use.';
 

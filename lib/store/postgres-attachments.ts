@@ -3,7 +3,7 @@ import { type Attachment, type AttachmentId, ConflictError, isPlausibleId } from
 import type { Database } from '@/lib/db/client';
 import { attachments } from '@/lib/db/schema/attachments';
 import type { UserId } from '@/lib/db/user-id';
-import { idInUse, notFound } from './errors';
+import { foreign, idInUse, notFound, unlessForeign } from './errors';
 import { storableJson } from './storable';
 import { storedAttachment } from './stored';
 
@@ -21,7 +21,7 @@ export async function saveAttachment(
   if (!isPlausibleId(id)) throw notFound('attachment');
   if (threadId !== null && !isPlausibleId(threadId)) throw notFound('thread');
   const payload = JSON.stringify(storableJson(attachment));
-  const [row] = await db.execute<{ found: boolean; saved: boolean }>(sql`
+  const write = db.execute<{ found: boolean; saved: boolean }>(sql`
     with thread as (
       select id from threads
       where id = ${threadId}::text and user_id = ${userId} and deleted_at is null
@@ -37,6 +37,9 @@ export async function saveAttachment(
     )
     select ${threadId}::text is null or exists (select from thread) as found,
       exists (select from attachment) as saved`);
+  const [row] = await unlessForeign<readonly { found: boolean; saved: boolean }[]>(write, [
+    foreign,
+  ]);
   if (row?.found !== true) throw notFound('thread');
   if (!row.saved) throw new ConflictError(idInUse);
 }

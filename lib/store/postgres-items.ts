@@ -12,7 +12,7 @@ import type { Database } from '@/lib/db/client';
 import { threadItems } from '@/lib/db/schema/thread-items';
 import { threads } from '@/lib/db/schema/threads';
 import type { UserId } from '@/lib/db/user-id';
-import { idInUse, notFound } from './errors';
+import { foreign, idInUse, notFound, unlessForeign } from './errors';
 import { pageLimit, toPage } from './page';
 import { storableJson } from './storable';
 import { storedItem } from './stored';
@@ -87,7 +87,7 @@ export async function putItem(db: Database, thread: ThreadOf, item: ThreadItem):
   if (!isPlausibleId(threadId)) throw notFound('thread');
   if (!isPlausibleId(item.id)) throw notFound('item');
   const payload = JSON.stringify(storableJson({ ...item, thread_id: threadId }));
-  const [row] = await db.execute<{ found: boolean; saved: boolean }>(sql`
+  const write = db.execute<{ found: boolean; saved: boolean }>(sql`
     with thread as (
       update threads set next_seq = next_seq + 1, updated_at = now()
       where id = ${threadId} and user_id = ${userId} and deleted_at is null
@@ -104,6 +104,9 @@ export async function putItem(db: Database, thread: ThreadOf, item: ThreadItem):
       returning id
     )
     select exists (select from thread) as found, exists (select from item) as saved`);
+  const [row] = await unlessForeign<readonly { found: boolean; saved: boolean }[]>(write, [
+    foreign,
+  ]);
   if (row?.found !== true) throw notFound('thread');
   if (!row.saved) throw new ConflictError(idInUse);
 }

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { inspect } from 'node:util';
 import { eq, sql } from 'drizzle-orm';
-import { drizzle } from 'drizzle-orm/postgres-js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { NotFoundError } from '@/lib/chatkit';
 import { connect } from '@/lib/db/client';
@@ -11,7 +10,9 @@ import { threads } from '@/lib/db/schema/threads';
 import { users } from '@/lib/db/schema/users';
 import { UserId } from '@/lib/db/user-id';
 import { anAttachment, anItem, aThread, seed } from '@/tests/contract/fixtures';
+import { startStatementCounter } from '@/scripts/bench/statement-counter';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
+import { createUser } from '@/tests/support/users';
 import type { StoreContext } from './chat-store';
 import { PostgresStore } from './postgres-store';
 
@@ -24,9 +25,7 @@ beforeAll(async () => {
 afterAll(() => database[Symbol.asyncDispose]());
 
 async function newUser(): Promise<StoreContext> {
-  const userId = UserId.parse(randomUUID());
-  await database.handle.db.insert(users).values({ id: userId, email: `${userId}@example.com` });
-  return { userId };
+  return { userId: await createUser(database.handle.db) };
 }
 
 const page = { limit: 10, order: 'asc' } as const;
@@ -36,40 +35,41 @@ test('each method costs the statements it says', async () => {
   const { thread, items } = await seed(store, alice, 3);
   const [first, , last] = items;
   const attachment = anAttachment({ thread_id: thread.id });
-  let statements = 0;
-  const logQuery = () => void (statements += 1);
-  const counted = new PostgresStore(drizzle(database.handle.sql, { logger: { logQuery } }));
-  const cost = async (call: Promise<unknown>): Promise<number> => {
-    statements = 0;
-    await call;
-    return statements;
+  await using counter = await startStatementCounter(database.url);
+  await using handle = connect(counter.url, { max: 1 });
+  const counted = new PostgresStore(handle.db);
+  await counted.loadThread(thread.id, alice);
+  const cost = async (call: () => Promise<unknown>): Promise<number> => {
+    const before = counter.count();
+    await call();
+    return counter.count() - before;
   };
-  expect(await cost(counted.saveThread(thread, alice))).toBe(1);
-  expect(await cost(counted.loadThread(thread.id, alice))).toBe(1);
-  expect(await cost(counted.loadThreads(page, alice))).toBe(1);
-  expect(await cost(counted.loadThreads({ ...page, after: thread.id }, alice))).toBe(2);
-  expect(await cost(counted.loadThreadItems(thread.id, page, alice))).toBe(1);
+  expect(await cost(() => counted.saveThread(thread, alice))).toBe(1);
+  expect(await cost(() => counted.loadThread(thread.id, alice))).toBe(1);
+  expect(await cost(() => counted.loadThreads(page, alice))).toBe(1);
+  expect(await cost(() => counted.loadThreads({ ...page, after: thread.id }, alice))).toBe(2);
+  expect(await cost(() => counted.loadThreadItems(thread.id, page, alice))).toBe(1);
   const behindFirst = { ...page, after: first!.id };
   const behindLast = { ...page, after: last!.id };
-  expect(await cost(counted.loadThreadItems(thread.id, behindFirst, alice))).toBe(1);
-  expect(await cost(counted.loadThreadItems(thread.id, behindLast, alice))).toBe(2);
-  expect(await cost(counted.addThreadItem(thread.id, anItem(thread, 'x'), alice))).toBe(1);
-  expect(await cost(counted.saveItem(thread.id, first!, alice))).toBe(1);
-  expect(await cost(counted.loadItem(thread.id, first!.id, alice))).toBe(1);
-  expect(await cost(counted.saveFeedback(thread.id, [first!.id], 'positive', alice))).toBe(1);
-  expect(await cost(counted.loadFeedback(thread.id, alice))).toBe(1);
-  expect(await cost(counted.deleteThreadItem(thread.id, first!.id, alice))).toBe(1);
-  expect(await cost(counted.saveAttachment(attachment, alice))).toBe(1);
-  expect(await cost(counted.loadAttachment(attachment.id, alice))).toBe(1);
-  expect(await cost(counted.deleteAttachment(attachment.id, alice))).toBe(1);
-  expect(await cost(counted.deleteThread(thread.id, alice))).toBe(4);
+  expect(await cost(() => counted.loadThreadItems(thread.id, behindFirst, alice))).toBe(1);
+  expect(await cost(() => counted.loadThreadItems(thread.id, behindLast, alice))).toBe(2);
+  expect(await cost(() => counted.addThreadItem(thread.id, anItem(thread, 'x'), alice))).toBe(1);
+  expect(await cost(() => counted.saveItem(thread.id, first!, alice))).toBe(1);
+  expect(await cost(() => counted.loadItem(thread.id, first!.id, alice))).toBe(1);
+  expect(await cost(() => counted.saveFeedback(thread.id, [first!.id], 'positive', alice))).toBe(1);
+  expect(await cost(() => counted.loadFeedback(thread.id, alice))).toBe(1);
+  expect(await cost(() => counted.deleteThreadItem(thread.id, first!.id, alice))).toBe(1);
+  expect(await cost(() => counted.saveAttachment(attachment, alice))).toBe(1);
+  expect(await cost(() => counted.loadAttachment(attachment.id, alice))).toBe(1);
+  expect(await cost(() => counted.deleteAttachment(attachment.id, alice))).toBe(1);
+  expect(await cost(() => counted.deleteThread(thread.id, alice))).toBe(4);
 });
 
 test('a row that can not be read is named, its content is not', async () => {
   const alice = await newUser();
   const { thread, items } = await seed(store, alice, 2);
   const [item] = items;
-  await database.handle.db
+  await database.admin.db
     .update(threadItems)
     .set({ payload: { type: 'from_the_future', text: 'secret' } })
     .where(eq(threadItems.id, item!.id));
@@ -91,7 +91,7 @@ test('the database itself refuses an item in the thread of another user', async 
   const alice = await newUser();
   const bob = await newUser();
   const { thread } = await seed(store, alice);
-  const smuggled = database.handle.db.insert(threadItems).values({
+  const smuggled = database.admin.db.insert(threadItems).values({
     id: `msg_${randomUUID()}`,
     threadId: thread.id,
     userId: bob.userId,
@@ -106,7 +106,7 @@ test('the database itself refuses an item in the thread of another user', async 
 });
 
 test('of a deleted thread an empty row remains for a day', async () => {
-  const { db } = database.handle;
+  const { db } = database.admin;
   const alice = await newUser();
   const secret = aThread({
     title: 'secret',
@@ -132,7 +132,7 @@ test('of a deleted thread an empty row remains for a day', async () => {
 });
 
 test('with a user goes everything of theirs, and nothing of others', async () => {
-  const { db } = database.handle;
+  const { db } = database.admin;
   const alice = await newUser();
   const bob = await newUser();
   for (const user of [alice, bob]) {
@@ -155,7 +155,7 @@ test('with a user goes everything of theirs, and nothing of others', async () =>
 });
 
 test('adding an item moves the last activity of its thread', async () => {
-  const { db } = database.handle;
+  const { db } = database.admin;
   const alice = await newUser();
   const { thread } = await seed(store, alice);
   await db

@@ -13,6 +13,8 @@ import {
 } from '@/lib/chatkit';
 import type { Database } from '@/lib/db/client';
 import { guarded } from '@/lib/db/guarded';
+import { forUser } from '@/lib/db/tenancy';
+import type { UserId } from '@/lib/db/user-id';
 import type { ChatStore, ItemFeedback, StoreContext } from './chat-store';
 import { deleteAttachment, loadAttachment, saveAttachment } from './postgres-attachments';
 import { loadFeedback, saveFeedback } from './postgres-feedback';
@@ -33,6 +35,10 @@ export class PostgresStore implements ChatStore {
     this.#db = db;
   }
 
+  #as(userId: UserId): Database {
+    return forUser(this.#db, userId);
+  }
+
   generateThreadId(): ThreadId {
     return generateThreadId();
   }
@@ -42,19 +48,19 @@ export class PostgresStore implements ChatStore {
   }
 
   loadThread(threadId: ThreadId, { userId }: StoreContext): Promise<ThreadMetadata> {
-    return guarded(() => loadThread(this.#db, userId, threadId));
+    return guarded(() => loadThread(this.#as(userId), userId, threadId));
   }
 
   saveThread(thread: ThreadMetadata, { userId }: StoreContext): Promise<void> {
-    return guarded(() => saveThread(this.#db, userId, thread));
+    return guarded(() => saveThread(this.#as(userId), userId, thread));
   }
 
   loadThreads(page: PageRequest, { userId }: StoreContext): Promise<Page<ThreadMetadata>> {
-    return guarded(() => loadThreads(this.#db, userId, page));
+    return guarded(() => loadThreads(this.#as(userId), userId, page));
   }
 
   deleteThread(threadId: ThreadId, { userId }: StoreContext): Promise<void> {
-    return guarded(() => deleteThread(this.#db, userId, threadId));
+    return guarded(() => deleteThread(this.#as(userId), userId, threadId));
   }
 
   loadThreadItems(
@@ -62,44 +68,44 @@ export class PostgresStore implements ChatStore {
     page: PageRequest,
     { userId }: StoreContext,
   ): Promise<Page<ThreadItem>> {
-    return guarded(() => loadThreadItems(this.#db, { userId, threadId }, page));
+    return guarded(() => loadThreadItems(this.#as(userId), { userId, threadId }, page));
   }
 
   addThreadItem(threadId: ThreadId, item: ThreadItem, { userId }: StoreContext): Promise<void> {
-    return guarded(() => putItem(this.#db, { userId, threadId }, item));
+    return guarded(() => putItem(this.#as(userId), { userId, threadId }, item));
   }
 
   saveItem(threadId: ThreadId, item: ThreadItem, { userId }: StoreContext): Promise<void> {
-    return guarded(() => putItem(this.#db, { userId, threadId }, item));
+    return guarded(() => putItem(this.#as(userId), { userId, threadId }, item));
   }
 
   loadItem(threadId: ThreadId, itemId: ItemId, { userId }: StoreContext): Promise<ThreadItem> {
-    return guarded(() => loadItem(this.#db, { userId, threadId }, itemId));
+    return guarded(() => loadItem(this.#as(userId), { userId, threadId }, itemId));
   }
 
   deleteThreadItem(threadId: ThreadId, itemId: ItemId, { userId }: StoreContext): Promise<void> {
-    return guarded(() => deleteItem(this.#db, { userId, threadId }, itemId));
+    return guarded(() => deleteItem(this.#as(userId), { userId, threadId }, itemId));
   }
 
   saveAttachment(attachment: Attachment, { userId }: StoreContext): Promise<void> {
-    return guarded(() => saveAttachment(this.#db, userId, attachment));
+    return guarded(() => saveAttachment(this.#as(userId), userId, attachment));
   }
 
   loadAttachment(attachmentId: AttachmentId, { userId }: StoreContext): Promise<Attachment> {
-    return guarded(() => loadAttachment(this.#db, userId, attachmentId));
+    return guarded(() => loadAttachment(this.#as(userId), userId, attachmentId));
   }
 
   deleteAttachment(attachmentId: AttachmentId, { userId }: StoreContext): Promise<void> {
-    return guarded(() => deleteAttachment(this.#db, userId, attachmentId));
+    return guarded(() => deleteAttachment(this.#as(userId), userId, attachmentId));
   }
 
   saveFeedback(
     ...[threadId, itemIds, kind, { userId }]: Parameters<ChatStore['saveFeedback']>
   ): Promise<void> {
-    return guarded(() => saveFeedback(this.#db, { userId, threadId }, { itemIds, kind }));
+    return guarded(() => saveFeedback(this.#as(userId), { userId, threadId }, { itemIds, kind }));
   }
 
   loadFeedback(threadId: ThreadId, { userId }: StoreContext): Promise<readonly ItemFeedback[]> {
-    return guarded(() => loadFeedback(this.#db, { userId, threadId }));
+    return guarded(() => loadFeedback(this.#as(userId), { userId, threadId }));
   }
 }

@@ -11,7 +11,7 @@ import { attachments } from '@/lib/db/schema/attachments';
 import { threadItems } from '@/lib/db/schema/thread-items';
 import { threads } from '@/lib/db/schema/threads';
 import type { UserId } from '@/lib/db/user-id';
-import { notFound } from './errors';
+import { notFound, unlessForeign } from './errors';
 import { pageLimit, toPage } from './page';
 import { storableJson, storableText } from './storable';
 import { storedThread } from './stored';
@@ -65,7 +65,7 @@ export async function saveThread(
         : storableJson(thread.allowed_image_domains),
     metadata: storableJson(thread.metadata),
   };
-  const saved = await db
+  const write = db
     .insert(threads)
     .values({
       ...owned,
@@ -79,6 +79,7 @@ export async function saveThread(
       setWhere: sql`${threads.userId} = ${userId} and ${threads.deletedAt} is null`,
     })
     .returning({ id: threads.id });
+  const saved = await unlessForeign(write, []);
   if (saved.length === 0) throw notFound('thread');
 }
 

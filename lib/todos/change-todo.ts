@@ -3,6 +3,7 @@ import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
 import type { Database } from '@/lib/db/client';
 import { guarded } from '@/lib/db/guarded';
 import { todos } from '@/lib/db/schema/todos';
+import { forUser } from '@/lib/db/tenancy';
 import type { UserId } from '@/lib/db/user-id';
 import { type Todo, todoFromRow, type TodoId, type TodoRow } from './todo';
 import type { TodoPatch } from './todo-input';
@@ -34,7 +35,7 @@ async function change(
 ): Promise<TodoChange | undefined> {
   const isTarget = and(eq(todos.userId, userId), eq(todos.id, id));
   return guarded(() =>
-    db.transaction(async (tx) => {
+    forUser(db, userId).transaction(async (tx) => {
       const [row] = await tx.select().from(todos).where(isTarget).for('update');
       const assignments = row === undefined ? undefined : decide(row);
       if (row === undefined || assignments === undefined) return undefined;

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Database } from '@/lib/db/client';
 import { guarded } from '@/lib/db/guarded';
 import { todos } from '@/lib/db/schema/todos';
+import { forUser } from '@/lib/db/tenancy';
 import type { UserId } from '@/lib/db/user-id';
 import { type Todo, todoFromRow } from './todo';
 import type { NewTodo } from './todo-input';
@@ -10,7 +11,7 @@ import type { NewTodo } from './todo-input';
 export async function createTodo(db: Database, userId: UserId, input: NewTodo): Promise<Todo> {
   const status = input.status ?? 'open';
   const [row] = await guarded(() =>
-    db
+    forUser(db, userId)
       .insert(todos)
       .values({
         userId,

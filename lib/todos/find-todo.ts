@@ -2,6 +2,7 @@ import { and, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import type { Database } from '@/lib/db/client';
 import { guarded } from '@/lib/db/guarded';
 import { todos } from '@/lib/db/schema/todos';
+import { forUser } from '@/lib/db/tenancy';
 import type { UserId } from '@/lib/db/user-id';
 import { matchTitle, nearestTitles } from './match-title';
 import { type Todo, todoFromRow, type TodoStatus } from './todo';
@@ -29,7 +30,7 @@ export function findTodoByTitle(
   userId: UserId,
   options: FindTodoOptions,
 ): Promise<FoundTodo> {
-  return guarded(() => find(db, userId, options));
+  return guarded(() => find(forUser(db, userId), userId, options));
 }
 
 async function find(

@@ -2,6 +2,7 @@ import { and, desc, eq, gte, ilike, isNull, lte, or, sql, type SQL } from 'drizz
 import type { Database } from '@/lib/db/client';
 import { guarded } from '@/lib/db/guarded';
 import { todos } from '@/lib/db/schema/todos';
+import { forUser } from '@/lib/db/tenancy';
 import type { UserId } from '@/lib/db/user-id';
 import { safeLine } from './safe-text';
 import { type Todo, todoFromRow, type TodoId, type TodoStatus } from './todo';
@@ -42,7 +43,7 @@ function contains(text: string): SQL | undefined {
  * @throws {UnknownCursorError} when `after` is no todo of this user
  */
 export function listTodos(db: Database, userId: UserId, query: TodoQuery): Promise<TodoPage> {
-  return guarded(() => readPage(db, userId, query));
+  return guarded(() => readPage(forUser(db, userId), userId, query));
 }
 
 async function readPage(db: Database, userId: UserId, query: TodoQuery): Promise<TodoPage> {

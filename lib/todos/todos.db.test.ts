@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '@/lib/db/client';
 import { todos } from '@/lib/db/schema/todos';
+import { forUser } from '@/lib/db/tenancy';
 import type { UserId } from '@/lib/db/user-id';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
 import { createUser } from '@/tests/support/users';
@@ -114,7 +115,7 @@ describe('listing', () => {
   it('pages through rows that differ by microseconds, or not at all', async () => {
     const instants = ['.000001', '.000002', '.000003', '.000003', '.000003', '.000900'];
     for (const [index, fraction] of instants.entries())
-      await db.insert(todos).values({
+      await database.admin.db.insert(todos).values({
         userId: ada,
         title: `${index}`,
         createdAt: sql`${`2026-11-20T10:00:00${fraction}Z`}::timestamptz`,
@@ -285,7 +286,9 @@ it("never reads or changes another user's todo", async () => {
 it('seeds a demo account around the local today, in a told order', async () => {
   // 20 November in UTC is already the 21st in Auckland.
   const now = new Date('2026-11-20T12:00:00Z');
-  await db.transaction((tx) => seedDemoTodos(tx, ada, { now, timeZone: 'Pacific/Auckland' }));
+  await forUser(db, ada).transaction((tx) =>
+    seedDemoTodos(tx, ada, { now, timeZone: 'Pacific/Auckland' }),
+  );
   const { data } = await listTodos(db, ada, { limit: 100 });
   expect(data.map((todo) => todo.title)).toEqual([
     'Open the chat and say “add buy milk tomorrow at 5pm”',

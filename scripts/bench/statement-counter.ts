@@ -5,22 +5,35 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 export interface StatementCounter extends AsyncDisposable {
   /** The same database, through the relay. */
   readonly url: string;
-  /** Statements so far: simple queries, and executions of prepared ones. */
+  /**
+   * Statements so far: simple queries, and executions of prepared ones. What only begins or ends a
+   * transaction or sets something for it does not count.
+   */
   count(): number;
+  /** What was asked since the last call: simple queries and the texts of those that were parsed. */
+  texts(): string[];
 }
 
 const query = 'Q'.charCodeAt(0);
 const execute = 'E'.charCodeAt(0);
+const parse = 'P'.charCodeAt(0);
+const framing = /^(begin|commit|rollback|savepoint|release|set)\b/i;
+
+/** A simple query is one text; a parse message has the name of the statement before it. */
+const textOf = (type: number, body: Buffer): string =>
+  body.toString().split('\0')[type === parse ? 1 : 0] ?? '';
 
 /** Counts on the wire, so that nothing of the measured code has to know (PostgreSQL docs, 54.7). */
 export async function startStatementCounter(databaseUrl: string): Promise<StatementCounter> {
   const target = new URL(databaseUrl);
   let statements = 0;
+  const texts: string[] = [];
   const sockets = new Set<Socket>();
   const relay = createServer((client) => {
     const upstream = connect(Number(target.port), target.hostname);
-    const count = messageReader((type) => {
-      if (type === query || type === execute) statements += 1;
+    const count = messageReader((type, body) => {
+      if (type === query || type === parse) texts.push(textOf(type, body));
+      if (type === execute || (type === query && !framing.test(body.toString()))) statements += 1;
     });
     client.on('data', count);
     for (const [from, to] of [
@@ -39,6 +52,7 @@ export async function startStatementCounter(databaseUrl: string): Promise<Statem
   return {
     url: url.href,
     count: () => statements,
+    texts: () => texts.splice(0),
     [Symbol.asyncDispose]: async () => {
       for (const socket of sockets) socket.destroy();
       relay.close();
@@ -47,8 +61,8 @@ export async function startStatementCounter(databaseUrl: string): Promise<Statem
   };
 }
 
-/** Calls `onMessage` with the type of each frontend message; the start-up message has none. */
-function messageReader(onMessage: (type: number) => void): (chunk: Buffer) => void {
+/** Calls `onMessage` with the type and the body of each frontend message; the start-up message has none. */
+function messageReader(onMessage: (type: number, body: Buffer) => void): (chunk: Buffer) => void {
   let pending = Buffer.alloc(0);
   let started = false;
   return (chunk) => {
@@ -58,7 +72,7 @@ function messageReader(onMessage: (type: number) => void): (chunk: Buffer) => vo
       if (pending.length < head + 4) return;
       const end = head + pending.readUInt32BE(head);
       if (pending.length < end) return;
-      if (started) onMessage(pending.readUInt8(0));
+      if (started) onMessage(pending.readUInt8(0), pending.subarray(head + 4, end));
       started = true;
       pending = pending.subarray(end);
     }

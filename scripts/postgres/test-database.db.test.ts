@@ -2,16 +2,16 @@ import { sql } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { connect } from '@/lib/db/client';
 import { createTestDatabase } from '@/tests/support/database';
+import { createUser } from '@/tests/support/users';
 import { testServer } from '@/tests/support/database-server';
 
 it('gives each test a migrated database of its own, used through a plain role', async () => {
   await using first = await createTestDatabase();
   await using second = await createTestDatabase();
-  const insert = sql`INSERT INTO users (id, email) VALUES (gen_random_uuid(), 'a@example.org')`;
-  await first.handle.db.execute(insert);
+  await createUser(first.handle.db);
   const count = sql<{ count: number }>`SELECT count(*)::int AS count FROM users`;
-  expect([...(await first.handle.db.execute(count))]).toEqual([{ count: 1 }]);
-  expect([...(await second.handle.db.execute(count))]).toEqual([{ count: 0 }]);
+  expect([...(await first.admin.db.execute(count))]).toEqual([{ count: 1 }]);
+  expect([...(await second.admin.db.execute(count))]).toEqual([{ count: 0 }]);
 
   const [role] = await first.handle.sql`
     SELECT rolsuper, rolbypassrls, rolcreatedb, rolcreaterole, rolreplication

@@ -59,7 +59,7 @@ export function isolationRules(scene: () => Scene): void {
   test.each(Object.entries(calls))(
     "%s of another user's is as of a missing one, and harms nothing",
     async (_name, call) => {
-      const { store, alice, bob } = scene();
+      const { store, alice, bob, statements } = scene();
       const { thread, items } = await seed(store, alice, 2);
       const attachment = anAttachment({ thread_id: thread.id });
       await store.saveAttachment(attachment, alice);
@@ -74,9 +74,11 @@ export function isolationRules(scene: () => Scene): void {
         itemId: itemId('msg_missing'),
         attachmentId: attachmentId('atc_missing'),
       };
-      expect(await outcome(call(store, foreign, bob))).toEqual(
-        await outcome(call(store, missing, bob)),
-      );
+      const asked = async (target: Target) => {
+        statements();
+        return [await outcome(call(store, target, bob)), statements()];
+      };
+      expect(await asked(foreign)).toEqual(await asked(missing));
 
       expect(await store.loadThread(thread.id, alice)).toEqual(thread);
       expect(await texts(store, thread.id, alice)).toEqual(['1', '2']);

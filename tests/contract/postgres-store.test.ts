@@ -1,8 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import { users } from '@/lib/db/schema/users';
-import { UserId } from '@/lib/db/user-id';
 import { PostgresStore } from '@/lib/store/postgres-store';
 import { createTestDatabase } from '../support/database';
+import { createUser } from '../support/users';
 import { storeContract } from './store-contract';
 
 storeContract('PostgresStore', async () => {
@@ -10,11 +8,7 @@ storeContract('PostgresStore', async () => {
   const { db } = database.handle;
   return {
     store: new PostgresStore(db),
-    newUser: async () => {
-      const userId = UserId.parse(randomUUID());
-      await db.insert(users).values({ id: userId, email: `${userId}@example.com` });
-      return { userId };
-    },
+    newUser: async () => ({ userId: await createUser(db) }),
     [Symbol.asyncDispose]: () => database[Symbol.asyncDispose](),
   };
 });

@@ -4,6 +4,8 @@ import type { ChatStore, StoreContext } from '@/lib/store/chat-store';
 export interface StoreSubject extends AsyncDisposable {
   readonly store: ChatStore;
   readonly newUser: () => Promise<StoreContext>;
+  /** The statements since the last call, users and ids left out; none where there are none. */
+  readonly statements?: () => readonly string[];
 }
 
 export type OpenStore = () => Promise<StoreSubject>;

@@ -30,7 +30,7 @@ afterAll(() => host[Symbol.asyncDispose]());
 
 /** Everything a request could have changed. */
 async function stored(): Promise<unknown> {
-  return host.database.handle.db.execute(sql`
+  return host.database.admin.db.execute(sql`
     select (select count(*) from threads) as threads, (select count(*) from thread_items) as items,
            (select count(*) from todos) as todos, (select count(*) from feedback) as feedback,
            (select string_agg(title, ',') from threads) as titles`);
@@ -205,7 +205,7 @@ describe('a thread or item that is not there, or belongs to somebody else', () =
 describe('a thread that is locked', () => {
   it('takes no more messages, and can still be read', async () => {
     const id = threadIdOf(await host.stream(ada, create('hi')));
-    await host.database.handle.sql`
+    await host.database.admin.sql`
       update threads set status = '{"type":"locked","reason":"archived"}' where id = ${id}`;
     const before = await stored();
     const conflict = { status: 409, code: 'conflict' };

@@ -104,7 +104,7 @@ describe('a chat with the demo model', () => {
       status: 200,
       body: {},
     });
-    const rows = await host.database.handle
+    const rows = await host.database.admin
       .sql`select kind from feedback where user_id = ${user.userId}`;
     expect(rows.map(({ kind }) => kind as string)).toEqual(['positive', 'positive']);
   });

@@ -66,7 +66,7 @@ describe('a turn that ends early', () => {
       .toContain(String.raw`\"outcome\":\"added\"`);
     const items = await host.items(user, threadId);
     expect(items.slice(0, 3).map(textOf)).toEqual(['add kept', 'One moment.', 'Added “kept”']);
-    const todos = await host.database.handle.sql`select title from todos`;
+    const todos = await host.database.admin.sql`select title from todos`;
     expect(todos.map(({ title }) => title as string)).toEqual(['kept']);
   });
 

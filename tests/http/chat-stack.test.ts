@@ -51,7 +51,13 @@ describe('chat on the production build', () => {
       200,
       {
         status: 'ready',
-        checks: { configuration: 'ok', database: 'ok', migrations: 'ok', mcp: 'ok' },
+        checks: {
+          configuration: 'ok',
+          database: 'ok',
+          migrations: 'ok',
+          isolation: 'ok',
+          mcp: 'ok',
+        },
       },
     ]);
 

@@ -16,7 +16,7 @@ async function inApp(): Promise<McpUnderTest> {
       env: { AUTH_PRIVATE_KEYS: keys, MCP_ALLOWED_HOSTS: 'mcp.internal:8001' },
     }),
   );
-  const { db } = undo.use(connect(stack.databaseUrl));
+  const { db } = undo.use(connect(stack.adminUrl));
   Object.assign(process.env, {
     ...Object.fromEntries(Object.keys(Env.shape).map((name) => [name, ''])),
     NODE_ENV: 'test',

@@ -5,7 +5,7 @@ mcpProtectionSuite(async () => {
   const server = await startMcpServer();
   return {
     url: server.url,
-    db: server.database.handle.db,
+    db: server.database.admin.db,
     [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
   };
 });

@@ -39,7 +39,13 @@ describe('GET /ready', () => {
       200,
       {
         status: 'ready',
-        checks: { configuration: 'ok', database: 'ok', migrations: 'ok', mcp: 'ok' },
+        checks: {
+          configuration: 'ok',
+          database: 'ok',
+          migrations: 'ok',
+          isolation: 'ok',
+          mcp: 'ok',
+        },
       },
     ]);
   });
@@ -53,7 +59,13 @@ describe('GET /ready', () => {
         503,
         {
           status: 'not_ready',
-          checks: { configuration: 'ok', database: 'ok', migrations: 'pending', mcp: 'ok' },
+          checks: {
+            configuration: 'ok',
+            database: 'ok',
+            migrations: 'pending',
+            isolation: 'unknown',
+            mcp: 'ok',
+          },
         },
       ]);
     } finally {
@@ -72,8 +84,7 @@ describe('GET /debug/threads', () => {
     );
   };
   const makeAdmin = (user: ChatUser) =>
-    host.database.handle
-      .sql`update users set email = 'admin@example.com' where id = ${user.userId}`;
+    host.database.admin.sql`update users set email = 'admin@example.com' where id = ${user.userId}`;
 
   it('wants a token', async () => {
     expect((await debug(null)).status).toBe(401);

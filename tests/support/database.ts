@@ -11,6 +11,9 @@ export interface TestDatabase extends AsyncDisposable {
   readonly migrationUrl: string;
   /** A pool of the plain role, ended with the database. */
   readonly handle: DatabaseHandle;
+  readonly adminUrl: string;
+  /** A superuser's pool, past row-level security: for looking at what is everybody's. */
+  readonly admin: DatabaseHandle;
 }
 
 /**
@@ -36,12 +39,17 @@ export async function createTestDatabase({ migrated = true } = {}): Promise<Test
   await asAdmin(`CREATE DATABASE ${name} TEMPLATE ${template} OWNER ${ownerRole}`);
   const url = address(server.app);
   const handle = connect(url);
+  const adminUrl = address(server.admin);
+  const admin = connect(adminUrl, { max: 2 });
   return {
     url,
     migrationUrl: address(server.owner),
     handle,
+    adminUrl,
+    admin,
     [Symbol.asyncDispose]: async () => {
       await handle[Symbol.asyncDispose]();
+      await admin[Symbol.asyncDispose]();
       await asAdmin(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
     },
   };

@@ -8,6 +8,7 @@ import { createUser } from './users';
 /** A running MCP server; `process.env` lets `mintMcpToken` make tokens for it. */
 export interface McpUnderTest extends AsyncDisposable {
   readonly url: string;
+  /** Past row-level security. */
   readonly db: Database;
 }
 

@@ -38,6 +38,8 @@ export interface Stack extends AsyncDisposable {
   readonly mcpUrl: string;
   /** As the application connects. */
   readonly databaseUrl: string;
+  /** Past row-level security: for looking at what is everybody's. */
+  readonly adminUrl: string;
   /** As migrations connect. */
   readonly migrationUrl: string;
   readonly web: StackProcess;
@@ -184,6 +186,7 @@ export async function startStack({
     appUrl,
     mcpUrl,
     databaseUrl: database.url,
+    adminUrl: database.adminUrl,
     migrationUrl: database.migrationUrl,
     web,
     mcp,

@@ -26,7 +26,7 @@ afterAll(async () => {
   await database[Symbol.asyncDispose]();
 });
 beforeEach(async () => {
-  await database.handle.db.delete(rateLimits);
+  await database.admin.db.delete(rateLimits);
 });
 
 interface SessionBody {
@@ -90,9 +90,9 @@ describe('sign-up', () => {
 
   it('keeps passwords as argon2id hashes and refresh tokens as SHA-256 hashes', async () => {
     const { email, cookie, body } = await signUp();
-    const [user] = await database.handle.db.select().from(users).where(eq(users.email, email));
+    const [user] = await database.admin.db.select().from(users).where(eq(users.email, email));
     expect(user?.passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
-    const rows = await database.handle.db
+    const rows = await database.admin.db
       .select()
       .from(refreshTokens)
       .where(eq(refreshTokens.userId, body.user.id));
@@ -186,7 +186,7 @@ describe('sign-in', () => {
   );
 
   it('lets nobody into an account without a password', async () => {
-    await database.handle.db.insert(users).values({ email: 'external@example.com' });
+    await database.admin.db.insert(users).values({ email: 'external@example.com' });
     const response = await routes.signIn.POST(
       post('/api/auth/sign-in', { email: 'external@example.com', password: '' }),
     );
@@ -218,7 +218,7 @@ describe('refresh', () => {
   it('ends the whole family when a token replaced 30 seconds ago comes back', async () => {
     const { cookie } = await signUp();
     const successor = cookieOf(await refresh(cookie));
-    await database.handle.sql`
+    await database.admin.sql`
       update refresh_tokens set replaced_at = replaced_at - interval '30 seconds'`;
     const replay = await refresh(cookie);
     expect(replay.status).toBe(401);
@@ -276,7 +276,7 @@ describe('a demo account', () => {
     const [first, second] = [await bodyOf(one), await bodyOf(two)];
     expect(first.user.id).not.toBe(second.user.id);
     expect(first.user.email).toMatch(/^demo-[0-9a-f]{32}@demo\.invalid$/);
-    const seeded = await database.handle.db
+    const seeded = await database.admin.db
       .select()
       .from(todos)
       .where(eq(todos.userId, first.user.id));

@@ -3,7 +3,6 @@ import { appOrigin } from '@/lib/auth/app-origin';
 import { sessionResponse } from '@/lib/auth/session-response';
 import { throttleByAddress } from '@/lib/auth/throttle';
 import { database } from '@/lib/db/client';
-import { guarded } from '@/lib/db/guarded';
 import { env } from '@/lib/env';
 import { HttpError } from '@/lib/http/error-response';
 import { handle } from '@/lib/http/handle';
@@ -23,12 +22,8 @@ export const POST = handle(async (request) => {
   requireSameOrigin(request, appOrigin());
   await throttleByAddress('demo', request);
   const timeZone = timeZoneOrUtc(request.headers.get('x-time-zone'));
-  const user = await guarded(() =>
-    database().transaction(async (tx) => {
-      const created = await createDemoAccount(tx);
-      await seedDemoTodos(tx, created.id, { now: new Date(), timeZone });
-      return created;
-    }),
+  const user = await createDemoAccount(database(), (tx, { id }) =>
+    seedDemoTodos(tx, id, { now: new Date(), timeZone }),
   );
   return sessionResponse(user, 201);
 });
