@@ -114,7 +114,7 @@ test('without a server it fails instead of waiting', async () => {
     guarded(() => pipelined(gone.sql, 'set local app.mark=1', statement), { deadline: 5_000 }),
   );
   for (const call of await Promise.allSettled(calls)) {
-    expect(call).toMatchObject({ reason: { message: expect.stringContaining('ECONNREFUSED') } });
+    expect(String(call.status === 'rejected' && call.reason)).toContain('ECONNREFUSED');
   }
 });
 

@@ -3,7 +3,7 @@ import type postgres from 'postgres';
 /** What is used of a connection of postgres.js 3.4.9 (`src/connection.js`), which has no types for it. */
 interface Connection {
   /** Sends a query; a falsy answer means that no other may follow before this one is answered. */
-  execute(query: object): unknown;
+  execute(query: object): boolean | undefined;
   /** Called whenever a reserved connection is idle inside a transaction. */
   reserved: (() => void) | null;
 }
@@ -63,7 +63,7 @@ async function attempt(
         waiting = false;
       };
       connection.reserved = finish;
-      if (Boolean(connection.execute(statement))) finish();
+      if (connection.execute(statement)) finish();
     },
   };
   const [, rows, end] = await Promise.all([

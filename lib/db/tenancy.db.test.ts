@@ -5,7 +5,7 @@ import { createUser } from '@/tests/support/users';
 import { connect, type Database } from './client';
 import { unguardedTables } from './readiness';
 import { becomeUser, forPurpose, forUser, type Purpose } from './tenancy';
-import { UserId } from './user-id';
+import type { UserId } from './user-id';
 
 let database: TestDatabase;
 let db: Database;

@@ -15,15 +15,14 @@ export interface StatementCounter extends AsyncDisposable {
 }
 
 const query = 'Q'.charCodeAt(0);
-const execute = 'E'.charCodeAt(0);
+const bind = 'B'.charCodeAt(0);
 const parse = 'P'.charCodeAt(0);
 const framing = /^(begin|commit|rollback|savepoint|release|set)\b/i;
 
-/** A simple query is one text; a parse message has the name of the statement before it. */
-const textOf = (type: number, body: Buffer): string =>
-  body.toString().split('\0')[type === parse ? 1 : 0] ?? '';
-
-/** Counts on the wire, so that nothing of the measured code has to know (PostgreSQL docs, 54.7). */
+/**
+ * Counts on the wire, so that nothing of the measured code has to know (PostgreSQL docs, 54.7): a parse
+ * message holds name and text, a bind message portal and name.
+ */
 export async function startStatementCounter(databaseUrl: string): Promise<StatementCounter> {
   const target = new URL(databaseUrl);
   let statements = 0;
@@ -31,9 +30,17 @@ export async function startStatementCounter(databaseUrl: string): Promise<Statem
   const sockets = new Set<Socket>();
   const relay = createServer((client) => {
     const upstream = connect(Number(target.port), target.hostname);
+    const prepared = new Map<string, string>();
     const count = messageReader((type, body) => {
-      if (type === query || type === parse) texts.push(textOf(type, body));
-      if (type === execute || (type === query && !framing.test(body.toString()))) statements += 1;
+      const [first = '', second = ''] = body.toString('latin1').split('\0', 2);
+      if (type === parse) {
+        prepared.set(first, second);
+        texts.push(second);
+      } else if (type === query || type === bind) {
+        const text = type === query ? first : (prepared.get(second) ?? '');
+        if (!framing.test(text)) statements += 1;
+        if (type === query) texts.push(text);
+      }
     });
     client.on('data', count);
     for (const [from, to] of [
