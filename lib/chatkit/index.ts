@@ -11,8 +11,10 @@ export {
   AssistantMessageItem,
   outputText,
 } from './protocol/assistant-message';
+export { AttachmentStore } from './attachment-store';
 export {
   Attachment,
+  AttachmentCreateParams,
   AttachmentUploadDescriptor,
   FileAttachment,
   ImageAttachment,
@@ -53,7 +55,7 @@ export {
   type Interruption,
   type KeptOfTurn,
 } from './server/interrupted-turn';
-export type { Feedback } from './server/json-operations';
+export type { Feedback } from './server/operations/operation';
 export type { Logger } from './logger';
 export type { ObservedToolCall, ToolCallObserver } from './agent-stream/observed-tool-calls';
 export { Order, pageOf, type Page, type PageRequest } from './protocol/page';
@@ -99,9 +101,12 @@ export {
   type ConvertedItem,
   type InputContent,
 } from './model-input/thread-item-converter';
+export { SyncCustomActionResponse } from './protocol/sync-custom-action-response';
+export { InProcessThreadLock, type ThreadLock, type ThreadLockRequest } from './server/thread-lock';
 export { ThreadItemUpdate } from './protocol/thread-item-update';
 export { StreamOptions, ThreadStreamEvent } from './protocol/thread-stream-event';
-export type { Turn } from './server/turn';
+export type { AudioInput, TranscriptionResult } from './protocol/transcription';
+export type { ActionCall, StreamingOperation, Turn } from './server/turn';
 export {
   UserMessageContent,
   UserMessageInput,

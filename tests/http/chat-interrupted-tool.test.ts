@@ -49,10 +49,12 @@ describe('a turn that ends early', () => {
     const events = readEvents(answer);
     const first = await events.next();
     const threadId = threadIdOf(first.done === true ? [] : [first.value]);
+    const shown = Promise.withResolvers<undefined>();
     const rest = (async () => {
-      for await (const _ of events) continue;
+      for await (const event of events)
+        if (JSON.stringify(event).includes('"workflow"')) shown.resolve(undefined);
     })();
-    await held.done;
+    await Promise.all([held.done, shown.promise]);
     stop.abort();
     held.release();
     await rest.catch(() => undefined);

@@ -322,8 +322,8 @@ describe('two users of one production server', () => {
     expect(answers).toEqual({
       'threads.create': 404,
       'threads.add_user_message': 404,
-      'threads.add_client_tool_output': 400,
-      'threads.add_structured_input': 400,
+      'threads.add_client_tool_output': 404,
+      'threads.add_structured_input': 404,
       'threads.retry_after_item': 404,
       'threads.custom_action': 400,
       'threads.sync_custom_action': 400,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { JsonObject, optional, withDefault } from './fields';
+import { JsonObject, optional, toInteger, withDefault } from './fields';
 import { AttachmentId, ThreadId } from './ids';
 
 /** Where the client uploads the bytes to; cleared once they are there. */
@@ -32,3 +32,13 @@ export type ImageAttachment = z.infer<typeof ImageAttachment>;
 
 export const Attachment = z.discriminatedUnion('type', [FileAttachment, ImageAttachment]);
 export type Attachment = z.infer<typeof Attachment>;
+
+/** What the client says of a file before it uploads it; `size` in bytes. */
+export const AttachmentCreateParams = z
+  .object({
+    name: z.string(),
+    size: z.preprocess(toInteger, z.int().nonnegative()),
+    mime_type: z.string(),
+  })
+  .readonly();
+export type AttachmentCreateParams = z.infer<typeof AttachmentCreateParams>;

@@ -1,18 +1,13 @@
 import { z } from 'zod';
 import { Action } from './action';
+import { AttachmentCreateParams } from './attachment';
 import { InvalidRequestError } from '../errors';
-import { JsonObject, optional, withDefault } from './fields';
+import { JsonObject, optional, toInteger, withDefault } from './fields';
 import { FeedbackKind } from './feedback';
 import { AttachmentId, ItemId, ThreadId } from './ids';
 import { Order } from './page';
 import { StructuredInputSubmission } from './structured-input';
 import { UserMessageInput } from './user-message';
-
-/** Integers may arrive as numeric strings, as pydantic takes them. */
-const toInteger = (value: unknown): unknown =>
-  typeof value === 'string' && /^[+-]?\d{1,15}$/.test(value.trim()) ? Number(value) : value;
-
-const Integer = z.preprocess(toInteger, z.int());
 
 const listParams = {
   limit: optional(z.preprocess(toInteger, z.int().nonnegative())),
@@ -21,10 +16,14 @@ const listParams = {
 };
 
 function request<Type extends string, Params extends z.ZodRawShape>(type: Type, params: Params) {
+  return requestWith(type, z.object(params).readonly());
+}
+
+function requestWith<Type extends string, Params extends z.ZodType>(type: Type, params: Params) {
   return z
     .object({
       type: z.literal(type),
-      params: z.object(params).readonly(),
+      params,
       metadata: withDefault(JsonObject, {}),
     })
     .readonly();
@@ -40,7 +39,14 @@ const customActionParams = {
 export const ChatKitRequest = z.discriminatedUnion('type', [
   request('threads.create', { input: UserMessageInput }),
   request('threads.add_user_message', { thread_id: ThreadId, input: UserMessageInput }),
-  request('threads.add_client_tool_output', { thread_id: ThreadId, result: z.json() }),
+  request('threads.add_client_tool_output', {
+    thread_id: ThreadId,
+    /** Any JSON, null too, but not left out. */
+    result: z.custom<unknown>((value) => value !== undefined, 'Required'),
+    // Not in the reference: names the call the result is of; without them it is the newest pending.
+    item_id: optional(ItemId),
+    call_id: optional(z.string()),
+  }),
   request('threads.add_structured_input', {
     thread_id: ThreadId,
     item_id: ItemId,
@@ -59,7 +65,7 @@ export const ChatKitRequest = z.discriminatedUnion('type', [
     item_ids: z.array(ItemId).readonly(),
     kind: FeedbackKind,
   }),
-  request('attachments.create', { name: z.string(), size: Integer, mime_type: z.string() }),
+  requestWith('attachments.create', AttachmentCreateParams),
   request('attachments.delete', { attachment_id: AttachmentId }),
   request('input.transcribe', { audio_base64: z.string(), mime_type: z.string() }),
 ]);
@@ -75,11 +81,27 @@ const operations: ReadonlySet<string> = new Set(
   ChatKitRequest.options.map((option) => option.unwrap().shape.type.value),
 );
 
+/** Deeper than any client nests; far below where recursive JSON code runs out of stack. */
+const maxDepth = 200;
+
+function isDeeperThan(depth: number, value: unknown): boolean {
+  let level: readonly object[] = isObject(value) ? [value] : [];
+  for (let at = 0; level.length > 0; at += 1) {
+    if (at >= depth) return true;
+    level = level.flatMap((each) => Object.values(each).filter(isObject));
+  }
+  return false;
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
 /**
  * Parses a request body.
  * @throws {InvalidRequestError} whose message names the unknown operation or each faulty field
  */
 export function parseChatKitRequest(body: unknown): ChatKitRequest {
+  if (isDeeperThan(maxDepth, body))
+    throw new InvalidRequestError(`The request is nested deeper than ${maxDepth} levels.`);
   const parsed = ChatKitRequest.safeParse(body);
   if (parsed.success) return parsed.data;
   const cause = parsed.error;

@@ -24,6 +24,10 @@ export function listOf<Schema extends z.ZodType>(schema: Schema) {
   return z.preprocess((input) => input ?? [], z.array(schema).readonly());
 }
 
+/** Integers may arrive as numeric strings, as pydantic takes them. */
+export const toInteger = (value: unknown): unknown =>
+  typeof value === 'string' && /^[+-]?\d{1,15}$/.test(value.trim()) ? Number(value) : value;
+
 /** Free-form JSON of the integrator: nulls inside are data and stay. */
 export const JsonObject = z.record(z.string(), z.unknown());
 export type JsonObject = z.infer<typeof JsonObject>;

@@ -9,3 +9,6 @@ const encoder = new TextEncoder();
  */
 export const encodeEvent = (event: ThreadStreamEvent): Uint8Array =>
   encoder.encode(`data: ${JSON.stringify(toWireEvent(event))}\n\n`);
+
+/** A comment: it keeps proxies from cutting a silent stream and is no event. */
+export const encodePing = (): Uint8Array => encoder.encode(': ping\n\n');

@@ -56,7 +56,8 @@ export function toWireItem(item: ThreadItem): ThreadItem {
   }
 }
 
-function toWireAttachment({ metadata: _metadata, ...attachment }: Attachment): Attachment {
+/** The attachment without the integrator's metadata. */
+export function toWireAttachment({ metadata: _metadata, ...attachment }: Attachment): Attachment {
   return attachment;
 }
 

@@ -1,8 +1,12 @@
 import { unforeseenErrorEvent } from './error-event';
+import { withHeartbeat } from './heartbeat';
 import type { Logger } from '../logger';
 import { TurnEnded } from './run-turn';
-import { encodeEvent } from '../protocol/sse';
+import { encodeEvent, encodePing } from '../protocol/sse';
 import type { ThreadStreamEvent } from '../protocol/thread-stream-event';
+
+type Events = AsyncGenerator<ThreadStreamEvent, void, undefined>;
+type Pulled = IteratorResult<ThreadStreamEvent, void>;
 
 export interface StreamControls {
   /** Aborted to end the turn. */
@@ -10,6 +14,8 @@ export interface StreamControls {
   /** Aborts when the client is gone. */
   readonly signal: AbortSignal | undefined;
   readonly logger: Logger;
+  /** A comment line is sent whenever nothing else was for this long. */
+  readonly heartbeatMs?: number | undefined;
 }
 
 /**
@@ -18,16 +24,22 @@ export interface StreamControls {
  * and no stream exists.
  *
  * The turn ends with its clean-up when the consumer returns or the signal aborts, also while a chunk
- * is being waited for and also when nothing was ever read.
+ * is being waited for and also when nothing was ever read. When the turn's time is up it ends even
+ * if the consumer reads nothing; what is left to say waits for it.
  */
 export async function openByteStream(
-  events: AsyncGenerator<ThreadStreamEvent, void, undefined>,
-  { end, signal, logger }: StreamControls,
+  events: Events,
+  { end, signal, logger, heartbeatMs }: StreamControls,
 ): Promise<AsyncIterableIterator<Uint8Array>> {
-  let primed: IteratorResult<ThreadStreamEvent, void> | undefined = await events.next();
+  const first = await events.next();
+  /** Asked for and not yet handed out, in order. */
+  const pulled: Promise<Pulled>[] = [Promise.resolve(first)];
   let closing: Promise<void> | undefined;
 
-  const stopListening = () => signal?.removeEventListener('abort', onAbort);
+  const stopListening = () => {
+    signal?.removeEventListener('abort', onAbort);
+    end.signal.removeEventListener('abort', onEnd);
+  };
   const close = (): Promise<void> =>
     (closing ??= (async () => {
       stopListening();
@@ -41,27 +53,29 @@ export async function openByteStream(
   function onAbort(): void {
     void close();
   }
+  function onEnd(): void {
+    if (mustEndUnread(end.signal)) void drain(events, pulled);
+  }
   signal?.addEventListener('abort', onAbort, { once: true });
+  end.signal.addEventListener('abort', onEnd, { once: true });
   if (signal?.aborted === true) onAbort();
+  else if (end.signal.aborted) onEnd();
 
-  const nextEvent = async (): Promise<IteratorResult<ThreadStreamEvent, void>> => {
+  const nextEvent = async (): Promise<Pulled> => {
     if (closing !== undefined) return { done: true, value: undefined };
-    const first = primed;
-    primed = undefined;
-    return first ?? events.next();
+    return pulled.shift() ?? events.next();
   };
-
+  const nextEventOrPing = withHeartbeat(nextEvent, heartbeatMs);
   const bytes: AsyncIterableIterator<Uint8Array> = {
     [Symbol.asyncIterator](): AsyncIterableIterator<Uint8Array> {
       return bytes;
     },
     async next() {
-      const next = await nextEvent();
-      if (next.done === true) {
-        stopListening();
-        return { done: true, value: undefined };
-      }
-      return { done: false, value: encode(next.value, logger) };
+      const next = await nextEventOrPing();
+      if (next === 'ping') return { done: false, value: encodePing() };
+      if (next.done !== true) return { done: false, value: encode(next.value, logger) };
+      stopListening();
+      return { done: true, value: undefined };
     },
     async return() {
       await close();
@@ -69,6 +83,23 @@ export async function openByteStream(
     },
   };
   return bytes;
+}
+
+/** Whether the turn has ended for a reason other than its consumer or its handler. */
+function mustEndUnread({ reason }: AbortSignal): boolean {
+  if (!(reason instanceof TurnEnded)) return false;
+  return reason.interruption === 'timed_out' || reason.interruption === 'shut_down';
+}
+
+/** Runs the events to their end without being asked; few are left then. */
+async function drain(events: Events, pulled: Promise<Pulled>[]): Promise<void> {
+  for (;;) {
+    const next = events.next();
+    pulled.push(next);
+    // Whoever reads the stream gets the failure.
+    const result = await next.catch(() => ({ done: true }));
+    if (result.done === true) return;
+  }
 }
 
 /** An integrator's data can be no JSON (a cycle, a bigint); the client is told that something failed. */

@@ -1,10 +1,8 @@
-import { InvalidRequestError, NotFoundError } from '../errors';
+import { ConflictError, NotFoundError } from '../errors';
 import { isPlausibleId, type ItemId, type ThreadId } from '../protocol/ids';
-import { allItems } from './paging';
 import type { Store } from '../store';
 import type { ThreadMetadata } from '../protocol/thread';
 import { isHidden, type ThreadItem } from '../protocol/thread-item';
-import type { UserMessageItem } from '../protocol/user-message';
 
 /** @throws {NotFoundError} when there is no such thread, it is another's, or the id is none */
 export async function requireThread<Context>(
@@ -14,6 +12,44 @@ export async function requireThread<Context>(
 ): Promise<ThreadMetadata> {
   if (!isPlausibleId(threadId)) throw new NotFoundError('This conversation does not exist.');
   return store.loadThread(threadId, context);
+}
+
+/** Which threads a server writes into. */
+export interface ThreadGate<Context> {
+  readonly store: Store<Context>;
+  /** Whether threads that are locked or closed are refused. */
+  readonly enforceThreadStatus: boolean;
+}
+
+/**
+ * A thread that takes what the client wants to write into it.
+ * @throws {NotFoundError} as `requireThread`
+ * @throws {ConflictError} when the thread is locked or closed, in words for the user
+ */
+export async function requireOpenThread<Context>(
+  { store, enforceThreadStatus }: ThreadGate<Context>,
+  threadId: ThreadId,
+  context: Context,
+): Promise<ThreadMetadata> {
+  const thread = await requireThread(store, threadId, context);
+  if (enforceThreadStatus) requireOpen(thread);
+  return thread;
+}
+
+function requireOpen({ status }: ThreadMetadata): void {
+  switch (status.type) {
+    case 'active':
+      return;
+    case 'locked':
+    case 'closed':
+      throw new ConflictError(
+        status.reason === undefined || status.reason === ''
+          ? `This conversation is ${status.type} and takes no new messages.`
+          : `This conversation is ${status.type}: ${status.reason}`,
+      );
+    default:
+      status satisfies never;
+  }
 }
 
 /**
@@ -30,25 +66,4 @@ export async function requireItem<Context>(
   const item = await store.loadItem(threadId, itemId, context);
   if (isHidden(item)) throw missing();
   return item;
-}
-
-/**
- * What a retry starts from: the user's message and everything after it, newest first.
- * @throws {NotFoundError} when the thread has no such item
- * @throws {InvalidRequestError} when the item is not a user message
- */
-export async function requireRetry<Context>(
-  store: Store<Context>,
-  { threadId, itemId }: { threadId: ThreadId; itemId: ItemId },
-  context: Context,
-): Promise<{ userMessage: UserMessageItem; replaced: readonly ThreadItem[] }> {
-  const userMessage = await requireItem(store, { threadId, itemId }, context);
-  if (userMessage.type !== 'user_message')
-    throw new InvalidRequestError('Only a message of the user can be answered again.');
-  const replaced: ThreadItem[] = [];
-  for await (const item of allItems({ store, threadId, context }, 'desc')) {
-    if (item.id === itemId) break;
-    replaced.push(item);
-  }
-  return { userMessage, replaced };
 }

@@ -1,7 +1,14 @@
+import { timestamp } from '../protocol/fields';
+import type { Logger } from '../logger';
+import type { Store } from '../store';
 import type { ThreadItem } from '../protocol/thread-item';
+import type { Turn } from './turn';
 
-/** Why a turn ended early: the client left or pressed Stop, a failure, or the turn's time ran out. */
-export type Interruption = 'cancelled' | 'failed' | 'timed_out';
+/**
+ * Why a turn ended early: the client left or pressed Stop, a failure, the turn's time ran out, or the
+ * process is about to end.
+ */
+export type Interruption = 'cancelled' | 'failed' | 'timed_out' | 'shut_down';
 
 export interface KeptOfTurn {
   /** Shown items to be stored as they are; other unfinished items are dropped. */
@@ -10,8 +17,8 @@ export interface KeptOfTurn {
   readonly notice?: string;
 }
 
-const cancelNotice =
-  'The user stopped the previous response before it was complete. Do not continue it unless asked to.';
+/** Word for word chatkit-python's. */
+const cancelNotice = 'The user cancelled the stream. Stop responding to the prior request.';
 
 /**
  * What is kept when a turn ends early: everything with content the user has seen. This is the one
@@ -27,7 +34,7 @@ export function keepOfInterruptedTurn(
 }
 
 /** The unfinished item as it is stored, or undefined when there was nothing to see. */
-function settled(item: ThreadItem): ThreadItem | undefined {
+export function settled(item: ThreadItem): ThreadItem | undefined {
   switch (item.type) {
     case 'assistant_message': {
       const shown = item.content.some((part) => part.text.trim() !== '');
@@ -56,4 +63,30 @@ function settled(item: ThreadItem): ThreadItem | undefined {
     default:
       return item satisfies never;
   }
+}
+
+/** Stores it. A failing write is logged and the next one tried. */
+export async function storeKept<Context>(
+  { items, notice }: KeptOfTurn,
+  { turn, store, logger }: { turn: Turn<Context>; store: Store<Context>; logger: Logger },
+): Promise<void> {
+  const { thread, context } = turn;
+  const hidden: ThreadItem[] =
+    notice === undefined
+      ? []
+      : [
+          {
+            type: 'sdk_hidden_context',
+            id: store.generateItemId('sdk_hidden_context', thread, context),
+            thread_id: thread.id,
+            created_at: timestamp(),
+            content: notice,
+          },
+        ];
+  for (const item of [...items, ...hidden])
+    try {
+      await store.addThreadItem(thread.id, item, context);
+    } catch (error) {
+      logger.error('What is left of an interrupted turn could not be stored.', error);
+    }
 }

@@ -2,8 +2,10 @@ import { applyItemUpdate } from '../protocol/apply-item-update';
 import { NotFoundError } from '../errors';
 import { timestamp } from '../protocol/fields';
 import type { ItemId } from '../protocol/ids';
-import type { KeptOfTurn } from './interrupted-turn';
+import { settled, type KeptOfTurn } from './interrupted-turn';
+import { ItemTimes } from './item-times';
 import type { Logger } from '../logger';
+import { ReplacedAnswer } from './replaced-answer';
 import type { Store } from '../store';
 import { isHidden, type ThreadItem } from '../protocol/thread-item';
 import type { ThreadStreamEvent } from '../protocol/thread-stream-event';
@@ -22,20 +24,24 @@ export interface LedgerOptions<Context> {
 /**
  * Keeps store and client in step during one turn: writes what an event means to the store before
  * the event may be sent, tracks unfinished items, and holds back what is hidden.
- *
- * A retry's old answer is deleted right after the first visible item of the new one has been
- * stored, never before: whatever fails earlier leaves the old answer as it was.
  */
 export class ItemLedger<Context> {
   readonly #options: LedgerOptions<Context>;
   /** Items in their latest state, copied so that a handler's later changes don't show. */
   readonly #known = new Map<ItemId, ThreadItem>();
+  /** In the order in which they came on screen. */
   readonly #pending = new Set<ItemId>();
-  #replaced: readonly ThreadItem[];
+  /** Unfinished items that hold their place in the store already. */
+  readonly #placed = new Set<ItemId>();
+  readonly #times: ItemTimes;
+  readonly #replaced: ReplacedAnswer<Context>;
 
   constructor(options: LedgerOptions<Context>) {
+    const { operation, userMessage } = options.turn;
     this.#options = options;
-    this.#replaced = options.replaced;
+    const isNew = operation === 'threads.create' || operation === 'threads.add_user_message';
+    this.#times = new ItemTimes((isNew ? userMessage?.created_at : undefined) ?? timestamp());
+    this.#replaced = new ReplacedAnswer(options);
   }
 
   /** Persists the event; answers with what may be sent to the client now, in order. */
@@ -63,24 +69,28 @@ export class ItemLedger<Context> {
   async #recordItem(event: ItemEvent): Promise<readonly ThreadStreamEvent[]> {
     const { store, turn } = this.#options;
     switch (event.type) {
-      case 'thread.item.added':
-        this.#known.set(event.item.id, structuredClone(event.item));
-        this.#pending.add(event.item.id);
-        return isHidden(event.item) ? [] : [event];
-      case 'thread.item.done':
-        return this.#keep(event.item, async () => {
-          await store.addThreadItem(turn.thread.id, event.item, turn.context);
-          return isHidden(event.item) ? [] : [event];
-        });
-      case 'thread.item.replaced':
-        return this.#keep(event.item, async () => {
-          const before = await this.#find(event.item.id);
-          await store.saveItem(turn.thread.id, event.item, turn.context);
-          if (!isHidden(event.item)) return [event];
-          return before === undefined || isHidden(before)
-            ? []
-            : [{ type: 'thread.item.removed', item_id: event.item.id }];
-        });
+      case 'thread.item.added': {
+        const item = this.#copy(event.item);
+        this.#known.set(item.id, item);
+        this.#pending.add(item.id);
+        return isHidden(item) ? [] : [{ ...event, item }];
+      }
+      case 'thread.item.done': {
+        const item = this.#copy(event.item);
+        await this.#placeEarlier(item);
+        await store.addThreadItem(turn.thread.id, item, turn.context);
+        return this.#kept(item, isHidden(item) ? [] : [{ ...event, item }]);
+      }
+      case 'thread.item.replaced': {
+        const item = this.#known.has(event.item.id)
+          ? this.#copy(event.item)
+          : structuredClone(event.item);
+        const before = isHidden(item) ? await this.#find(item.id) : undefined;
+        await store.saveItem(turn.thread.id, item, turn.context);
+        if (!isHidden(item)) return this.#kept(item, [{ ...event, item }]);
+        const wasSeen = before !== undefined && !isHidden(before);
+        return this.#kept(item, wasSeen ? [{ type: 'thread.item.removed', item_id: item.id }] : []);
+      }
       case 'thread.item.removed': {
         const before = await this.#find(event.item_id);
         await store.deleteThreadItem(turn.thread.id, event.item_id, turn.context);
@@ -91,81 +101,99 @@ export class ItemLedger<Context> {
       case 'thread.item.updated': {
         const before = await this.#find(event.item_id);
         if (before === undefined) return [event];
-        const after = applyItemUpdate(before, event.update);
+        const update = structuredClone(event.update);
+        const after = applyItemUpdate(before, update);
         this.#known.set(event.item_id, after);
         if (!this.#pending.has(event.item_id) && after !== before)
           await store.saveItem(turn.thread.id, after, turn.context);
-        return isHidden(before) ? [] : [event];
+        return isHidden(before) ? [] : [{ ...event, update }];
       }
       default:
         return event satisfies never;
     }
   }
 
+  /** The handler is through: what it has left unfinished is not stored, as in the reference. */
+  async close(): Promise<void> {
+    await this.#unplaceAllBut(new Set());
+  }
+
+  /** Items added but not done, in the order in which they came, in their latest state. */
+  pending(): readonly ThreadItem[] {
+    return [...this.#pending].flatMap((id) => this.#known.get(id) ?? []);
+  }
+
   /**
-   * Stores what was decided to be kept of the unfinished items, and the notice. A failing write is
-   * logged and the next one tried.
-   * @returns what a client that still listens is told: each kept item done, the others removed
+   * Stores what is to be kept of the unfinished items when the turn was not completed. A failing
+   * write is logged and the next one tried.
+   * @returns what the client is told: each kept item done, the others removed
    */
-  async settle(
-    decide: (pending: readonly ThreadItem[]) => KeptOfTurn,
-  ): Promise<readonly ThreadStreamEvent[]> {
-    const { store, turn, logger } = this.#options;
-    const pending = [...this.#pending].flatMap((id) => this.#known.get(id) ?? []);
-    const { items, notice } = decide(pending);
+  async settle({ items }: KeptOfTurn): Promise<readonly ThreadStreamEvent[]> {
+    const pending = this.pending();
     const events: ThreadStreamEvent[] = [];
     for (const item of items)
       try {
         events.push(...(await this.record({ type: 'thread.item.done', item })));
       } catch (error) {
-        logger.error('An unfinished item could not be stored.', error);
+        this.#options.logger.error('An unfinished item could not be stored.', error);
       }
-    if (notice !== undefined) {
-      const { thread, context } = turn;
-      try {
-        await store.addThreadItem(
-          thread.id,
-          {
-            type: 'sdk_hidden_context',
-            id: store.generateItemId('sdk_hidden_context', thread, context),
-            thread_id: thread.id,
-            created_at: timestamp(),
-            content: notice,
-          },
-          context,
-        );
-      } catch (error) {
-        logger.error('The notice of an interrupted turn could not be stored.', error);
-      }
-    }
     const kept = new Set(items.map((item) => item.id));
+    await this.#unplaceAllBut(kept);
     for (const item of pending)
       if (!kept.has(item.id) && !isHidden(item))
         events.push({ type: 'thread.item.removed', item_id: item.id });
     return events;
   }
 
-  async #keep(
-    item: ThreadItem,
-    write: () => Promise<readonly ThreadStreamEvent[]>,
-  ): Promise<readonly ThreadStreamEvent[]> {
-    const events = await write();
-    this.#known.set(item.id, structuredClone(item));
-    this.#pending.delete(item.id);
-    return isHidden(item) ? events : [...(await this.#dropReplaced(item.id)), ...events];
+  /** The same for a turn that was cancelled, after `keep` has stored what it keeps. */
+  async settleCancelled({ items }: KeptOfTurn, keep: () => Promise<void>): Promise<void> {
+    const { logger } = this.#options;
+    const pending = this.pending();
+    try {
+      await keep();
+      await this.#unplaceAllBut(new Set(items.map((item) => item.id)));
+      await this.#replaced.dropIfStored(pending);
+    } catch (error) {
+      logger.error('A cancelled turn could not be put in order.', error);
+    }
   }
 
-  async #dropReplaced(successor: ItemId): Promise<readonly ThreadStreamEvent[]> {
+  /** Takes back the places of unfinished items that are not kept after all. */
+  async #unplaceAllBut(kept: ReadonlySet<ItemId>): Promise<void> {
     const { store, turn } = this.#options;
-    const replaced = this.#replaced;
-    this.#replaced = [];
-    const events: ThreadStreamEvent[] = [];
-    for (const item of replaced) {
-      if (item.id === successor) continue;
-      await store.deleteThreadItem(turn.thread.id, item.id, turn.context);
-      if (!isHidden(item)) events.push({ type: 'thread.item.removed', item_id: item.id });
+    for (const id of this.#placed)
+      if (!kept.has(id)) await store.deleteThreadItem(turn.thread.id, id, turn.context);
+  }
+
+  /**
+   * A reload shows items in the order of adding, the client in the order in which they came on
+   * screen. So items that came earlier and are still streaming are given their place first.
+   */
+  async #placeEarlier(done: ThreadItem): Promise<void> {
+    if (isHidden(done) || this.#placed.has(done.id)) return;
+    const { store, turn } = this.#options;
+    for (const id of this.#pending) {
+      if (id === done.id) return;
+      const item = this.#known.get(id);
+      const shown = item === undefined || this.#placed.has(id) ? undefined : settled(item);
+      if (shown === undefined) continue;
+      await store.addThreadItem(turn.thread.id, shown, turn.context);
+      this.#placed.add(id);
     }
-    return events;
+  }
+
+  #copy(item: ThreadItem): ThreadItem {
+    return this.#times.stamped(structuredClone(item));
+  }
+
+  async #kept(
+    item: ThreadItem,
+    events: readonly ThreadStreamEvent[],
+  ): Promise<readonly ThreadStreamEvent[]> {
+    this.#known.set(item.id, item);
+    this.#pending.delete(item.id);
+    this.#placed.delete(item.id);
+    return isHidden(item) ? events : [...(await this.#replaced.drop(item.id)), ...events];
   }
 
   async #find(id: ItemId): Promise<ThreadItem | undefined> {

@@ -109,8 +109,6 @@ describe('a thread or item that is not there', () => {
 
 describe('requests that are refused', () => {
   const minimal: Record<string, object> = {
-    'threads.add_client_tool_output': { thread_id: 't', result: null },
-    'threads.add_structured_input': { thread_id: 't', item_id: 'i', input: {} },
     'threads.custom_action': { thread_id: 't', action: { type: 'go' } },
     'threads.sync_custom_action': { thread_id: 't', item_id: null, action: { type: 'go' } },
     'attachments.create': { name: 'a', size: '2', mime_type: 'text/plain' },

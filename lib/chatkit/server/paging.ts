@@ -7,7 +7,7 @@ import type { Turn } from './turn';
 
 const defaultLimit = 20;
 /** What a store is asked for at most; the official client asks for 9999. */
-const maxLimit = 100;
+export const maxLimit = 100;
 
 export interface ListParams {
   readonly limit?: number | undefined;

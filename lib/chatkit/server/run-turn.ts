@@ -5,6 +5,7 @@ import type { Interruption, KeptOfTurn } from './interrupted-turn';
 import { ItemLedger } from './item-ledger';
 import type { Logger } from '../logger';
 import type { Store } from '../store';
+import { ThreadSaver } from './thread-saver';
 import type { ThreadItem } from '../protocol/thread-item';
 import type { StreamOptions, ThreadStreamEvent } from '../protocol/thread-stream-event';
 import type { Turn } from './turn';
@@ -30,11 +31,14 @@ export interface TurnOptions<Context> {
   readonly end: AbortController;
   readonly store: Store<Context>;
   readonly logger: Logger;
-  readonly streamOptions: StreamOptions;
+  readonly streamOptions: () => StreamOptions;
   /** The old answer of a retry, newest first. */
   readonly replaced: readonly ThreadItem[];
-  readonly respond: () => Promise<AsyncIterable<ThreadStreamEvent>>;
+  readonly respond: () => AsyncIterable<ThreadStreamEvent>;
+  /** What is kept of unfinished items. */
   readonly keep: (interruption: Interruption, pending: readonly ThreadItem[]) => KeptOfTurn;
+  /** Stores what is kept of a cancelled turn. */
+  readonly cancelled: (pending: readonly ThreadItem[]) => Promise<void>;
 }
 
 /**
@@ -42,8 +46,8 @@ export interface TurnOptions<Context> {
  * yielded, a changed thread is saved and announced, failures become `error` events.
  *
  * Clean-up runs on every way out, also when the consumer just stops, and no write of it hangs on the
- * turn's signal. After a failure or a timeout the client still listens and is told what was kept;
- * after a cancellation there is only silence.
+ * turn's signal. After a failure, a timeout or a shutdown the client still listens and is told what
+ * was kept; after a cancellation there is only silence.
  */
 export async function* runTurn<Context>(
   options: TurnOptions<Context>,
@@ -51,21 +55,16 @@ export async function* runTurn<Context>(
   const { turn, end, store, logger, keep } = options;
   const { thread, context, signal } = turn;
   const ledger = new ItemLedger({ store, turn, logger, replaced: options.replaced });
-  let saved = JSON.stringify(thread);
-  const saveThread = async (): Promise<readonly ThreadStreamEvent[]> => {
-    const current = JSON.stringify(thread);
-    if (current === saved) return [];
-    await store.saveThread(thread, context);
-    saved = current;
-    return [{ type: 'thread.updated', thread: toWireThread(thread) }];
-  };
+  const saver = new ThreadSaver(store, thread, context);
+  const saveThread = async (): Promise<readonly ThreadStreamEvent[]> =>
+    (await saver.save()) ? [{ type: 'thread.updated', thread: toWireThread(thread) }] : [];
 
   let events: AsyncIterator<ThreadStreamEvent> | undefined;
   let settled = false;
   try {
-    yield { type: 'stream_options', stream_options: options.streamOptions };
     try {
-      events = (await abortable(options.respond(), signal))[Symbol.asyncIterator]();
+      yield { type: 'stream_options', stream_options: options.streamOptions() };
+      events = options.respond()[Symbol.asyncIterator]();
       for (;;) {
         // A handler is not asked for more once the turn has ended.
         signal.throwIfAborted();
@@ -74,29 +73,32 @@ export async function* runTurn<Context>(
         yield* await ledger.record(next.value);
         yield* await saveThread();
       }
+      await ledger.close();
       settled = true;
+      yield* await saveThread();
     } catch (error) {
       const interruption = interruptionOf(signal);
       if (interruption === 'cancelled') return;
       end.abort(new TurnEnded(interruption, { cause: error }));
       if (error instanceof NotFoundError && (await isGone(options))) {
         settled = true;
-        saved = JSON.stringify(thread);
+        saver.forget();
         yield threadGoneEvent;
         return;
       }
-      const kept = await ledger.settle((pending) => keep(interruption, pending));
+      const kept = await ledger.settle(keep(interruption, ledger.pending()));
       settled = true;
       const foreseen = interruption === 'failed' ? foreseenErrorEvent(error) : null;
       if (foreseen === null) logger.error(`A turn ended early: ${interruption}.`, error);
       yield* kept;
       yield foreseen ?? unforeseenErrorEvent;
+      yield* await saveThread();
     }
-    yield* await saveThread();
   } finally {
     if (!settled) {
       end.abort(new TurnEnded('cancelled'));
-      await ledger.settle((pending) => keep('cancelled', pending));
+      const pending = ledger.pending();
+      await ledger.settleCancelled(keep('cancelled', pending), () => options.cancelled(pending));
     }
     await saveThread().catch((error: unknown) => {
       logger.error('The thread could not be saved at the end of a turn.', error);

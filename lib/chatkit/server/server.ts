@@ -1,37 +1,58 @@
-import { settleWithin } from './abortable';
-import { openByteStream } from './byte-stream';
-import { parseChatKitRequest, type RequestOf } from '../protocol/chatkit-request';
+import type { AttachmentStore } from '../attachment-store';
+import { parseChatKitRequest, type ChatKitRequest } from '../protocol/chatkit-request';
 import { UnsupportedOperationError } from '../errors';
-import { keepOfInterruptedTurn, type Interruption, type KeptOfTurn } from './interrupted-turn';
-import { answerJson, type Feedback } from './json-operations';
+import {
+  keepOfInterruptedTurn,
+  storeKept,
+  type Interruption,
+  type KeptOfTurn,
+} from './interrupted-turn';
 import { consoleLogger, type Logger } from '../logger';
-import { runTurn, TurnEnded } from './run-turn';
+import { answerJson } from './operations/answer-json';
+import type { Feedback } from './operations/operation';
 import type { Store } from '../store';
+import { streamOperation, type TurnSignals } from './stream-operation';
+import type { SyncCustomActionResponse } from '../protocol/sync-custom-action-response';
+import { processThreadLock, type ThreadLock } from './thread-lock';
 import type { ThreadMetadata } from '../protocol/thread';
 import type { ThreadItem } from '../protocol/thread-item';
 import type { StreamOptions, ThreadStreamEvent } from '../protocol/thread-stream-event';
-import type { Turn } from './turn';
-import { startOfTurn, type StreamingOperation, type TurnStart } from './turn-start';
-
-/** How long a turn waits for what was prepared for it to be released. */
-const releaseGraceMs = 5_000;
+import type { AudioInput, TranscriptionResult } from '../protocol/transcription';
+import type { ActionCall, Turn } from './turn';
 
 /** A JSON body, or the bytes of an event stream (`text/event-stream`). */
 export type ProcessResult =
   | { readonly type: 'json'; readonly body: object }
   | { readonly type: 'stream'; readonly bytes: AsyncIterableIterator<Uint8Array> };
 
-export interface ProcessOptions {
-  /** Aborts when the client is gone. */
-  readonly signal?: AbortSignal;
-  /** Aborts when the turn has taken too long; the client is told so. */
-  readonly timeout?: AbortSignal;
-}
+export type ProcessOptions = TurnSignals;
 
 export interface ServerOptions<Context> {
   readonly store: Store<Context>;
+  /** Without it `attachments.create` and `attachments.delete` are not offered. */
+  readonly attachmentStore?: AttachmentStore<Context>;
   readonly logger?: Logger;
+  /** One run at a time on a thread; by default within this process. */
+  readonly lock?: ThreadLock;
+  /**
+   * Whether locked and closed threads refuse what would be written into them, with a ConflictError
+   * (409). Default true; the reference leaves it to the handlers.
+   */
+  readonly enforceThreadStatus?: boolean;
+  /** Milliseconds of silence after which a stream gets a comment line (`: ping`); default: never. */
+  readonly heartbeatMs?: number;
+  /** How many items `threads.get_by_id` answers with, 1 to 100; default 20, as the reference. */
+  readonly threadPageSize?: number;
+  /** Whether the item a sync action answers with is stored; default true. */
+  readonly persistSyncActions?: boolean;
 }
+
+/** Operations that need a hook without which a server does not offer them. */
+const hookOf = {
+  'threads.custom_action': 'action',
+  'threads.sync_custom_action': 'syncAction',
+  'input.transcribe': 'transcribe',
+} as const;
 
 /**
  * A ChatKit server: parses requests, keeps threads in the store and streams what `respond` yields.
@@ -39,14 +60,31 @@ export interface ServerOptions<Context> {
  *
  * `Context` says who asks and is handed to every hook and store method. `Prepared` is what the
  * optional `prepare` hook sets up for a turn.
+ *
+ * Source: chatkit-python `chatkit/server.py`, `ChatKitServer`; each hook has its name there.
  */
 export abstract class ChatKitServer<Context, Prepared = void> {
   protected readonly store: Store<Context>;
+  protected readonly attachmentStore: AttachmentStore<Context> | undefined;
   protected readonly logger: Logger;
+  readonly #options: Required<
+    Pick<
+      ServerOptions<Context>,
+      'lock' | 'enforceThreadStatus' | 'threadPageSize' | 'persistSyncActions'
+    >
+  > & { readonly heartbeatMs: number | undefined };
 
-  constructor({ store, logger = consoleLogger }: ServerOptions<Context>) {
-    this.store = store;
-    this.logger = logger;
+  constructor(options: ServerOptions<Context>) {
+    this.store = options.store;
+    this.attachmentStore = options.attachmentStore;
+    this.logger = options.logger ?? consoleLogger;
+    this.#options = {
+      lock: options.lock ?? processThreadLock(),
+      enforceThreadStatus: options.enforceThreadStatus ?? true,
+      heartbeatMs: options.heartbeatMs,
+      threadPageSize: options.threadPageSize ?? 20,
+      persistSyncActions: options.persistSyncActions ?? true,
+    };
   }
 
   /**
@@ -59,11 +97,40 @@ export abstract class ChatKitServer<Context, Prepared = void> {
     return Promise.resolve(undefined as Prepared);
   }
 
-  /** Streams the assistant's answer. Called when the user's message is stored and announced. */
+  /**
+   * Streams the assistant's answer: to the user's message, once that is stored and announced; to the
+   * output of a client tool or to answered questions, when `turn.userMessage` is null.
+   */
   protected abstract respond(
     turn: Turn<Context>,
     prepared: Prepared,
   ): AsyncIterable<ThreadStreamEvent>;
+
+  /** Streams what an action of a widget or of the client sets off. */
+  protected action(
+    turn: Turn<Context>,
+    _call: ActionCall,
+    _prepared: Prepared,
+  ): AsyncIterable<ThreadStreamEvent> {
+    throw notOffered(turn.operation);
+  }
+
+  /**
+   * Handles an action the client waits for. The item it answers with is stored; changes to the
+   * thread are saved.
+   */
+  protected syncAction(
+    _thread: ThreadMetadata,
+    _call: ActionCall,
+    _context: Context,
+  ): Promise<SyncCustomActionResponse> {
+    return Promise.reject(notOffered('threads.sync_custom_action'));
+  }
+
+  /** Turns speech into the text the composer is filled with. */
+  protected transcribe(_audio: AudioInput, _context: Context): Promise<TranscriptionResult> {
+    return Promise.reject(notOffered('input.transcribe'));
+  }
 
   /** Keeps a user's opinion of items, all of which exist in the thread. */
   protected addFeedback(_feedback: Feedback, _context: Context): Promise<void> {
@@ -84,6 +151,23 @@ export abstract class ChatKitServer<Context, Prepared = void> {
   }
 
   /**
+   * The user has stopped the turn or left; nobody hears of what is done here before a reload. Stores
+   * what `keepOfInterruptedTurn` keeps. Overriding it, to stop inference say, call it too. It is
+   * awaited, and not bound to the turn's signal.
+   * @param pending items added but not done, in their latest state
+   */
+  protected async handleStreamCancelled(
+    turn: Turn<Context>,
+    pending: readonly ThreadItem[],
+  ): Promise<void> {
+    await storeKept(this.keepOfInterruptedTurn('cancelled', pending, turn), {
+      turn,
+      store: this.store,
+      logger: this.logger,
+    });
+  }
+
+  /**
    * Answers one request body (parsed JSON). For a streaming operation the returned bytes are one
    * chunk per event; everything that can refuse the request does so before, by throwing.
    * @throws {RequestError} the request is refused; nothing was stored
@@ -94,108 +178,71 @@ export abstract class ChatKitServer<Context, Prepared = void> {
     options: ProcessOptions = {},
   ): Promise<ProcessResult> {
     const request = parseChatKitRequest(body);
+    this.#requireHook(request.type);
     switch (request.type) {
       case 'threads.create':
       case 'threads.add_user_message':
+      case 'threads.add_client_tool_output':
+      case 'threads.add_structured_input':
       case 'threads.retry_after_item':
-        return { type: 'stream', bytes: await this.#stream(request, context, options) };
+      case 'threads.custom_action':
+        return {
+          type: 'stream',
+          bytes: await streamOperation(request, {
+            ...this.#options,
+            store: this.store,
+            logger: this.logger,
+            context,
+            signals: options,
+            hooks: {
+              prepare: (turn) => this.prepare(turn),
+              respond: (turn, prepared) => this.respond(turn, prepared),
+              action: (turn, call, prepared) => this.action(turn, call, prepared),
+              getStreamOptions: (thread) => this.getStreamOptions(thread, context),
+              keepOfInterruptedTurn: (...early) => this.keepOfInterruptedTurn(...early),
+              handleStreamCancelled: (turn, pending) => this.handleStreamCancelled(turn, pending),
+            },
+          }),
+        };
       case 'threads.get_by_id':
       case 'threads.list':
       case 'threads.update':
       case 'threads.delete':
+      case 'threads.sync_custom_action':
       case 'items.list':
       case 'items.feedback':
-        return {
-          type: 'json',
-          body: await answerJson(request, {
-            store: this.store,
-            context,
-            addFeedback: (feedback) => this.addFeedback(feedback, context),
-          }),
-        };
-      case 'threads.add_client_tool_output':
-      case 'threads.add_structured_input':
-      case 'threads.custom_action':
-      case 'threads.sync_custom_action':
       case 'attachments.create':
       case 'attachments.delete':
       case 'input.transcribe':
-        throw new UnsupportedOperationError(`This server does not offer ${request.type}.`);
+        return {
+          type: 'json',
+          body: await answerJson(request, {
+            ...this.#options,
+            store: this.store,
+            logger: this.logger,
+            context,
+            attachmentStore: this.attachmentStore,
+            addFeedback: (feedback) => this.addFeedback(feedback, context),
+            transcribe: (audio) => this.transcribe(audio, context),
+            syncAction: (thread, call) => this.syncAction(thread, call, context),
+          }),
+        };
       default:
         return request satisfies never;
     }
   }
 
-  async #stream(
-    request: RequestOf<StreamingOperation>,
-    context: Context,
-    { signal, timeout }: ProcessOptions,
-  ): Promise<AsyncIterableIterator<Uint8Array>> {
-    const start = await startOfTurn(this.store, request, context);
-    const end = new AbortController();
-    return openByteStream(this.#events(start, { context, end, timeout }), {
-      end,
-      signal,
-      logger: this.logger,
-    });
-  }
-
-  async *#events(
-    start: TurnStart,
-    {
-      context,
-      end,
-      timeout,
-    }: { context: Context; end: AbortController; timeout: AbortSignal | undefined },
-  ): AsyncGenerator<ThreadStreamEvent, void, undefined> {
-    const { thread, userMessage, isNewThread, replaced } = start;
-    const turn: Turn<Context> = {
-      thread,
-      userMessage,
-      isNewThread,
-      replaces: new Set(replaced.map((item) => item.id)),
-      context,
-      signal: end.signal,
-    };
-    const onTimeout = (): void => {
-      end.abort(new TurnEnded('timed_out'));
-    };
-    timeout?.addEventListener('abort', onTimeout, { once: true });
-    const prepared = this.prepare(turn);
-    // Its failure is reported where it is awaited; until then it must not count as unhandled.
-    prepared.catch(() => undefined);
-    try {
-      await start.store();
-      yield* start.opening;
-      if (timeout?.aborted === true) onTimeout();
-      yield* runTurn({
-        turn,
-        end,
-        store: this.store,
-        logger: this.logger,
-        streamOptions: this.getStreamOptions(thread, context),
-        replaced,
-        respond: async () => this.respond(turn, await prepared),
-        keep: (interruption, pending) => this.keepOfInterruptedTurn(interruption, pending, turn),
-      });
-    } finally {
-      timeout?.removeEventListener('abort', onTimeout);
-      end.abort(new TurnEnded('cancelled'));
-      await this.#dispose(prepared);
-    }
-  }
-
-  /** Waits for a preparation that is still under way, but not for ever. */
-  async #dispose(prepared: Promise<Prepared>): Promise<void> {
-    const release = async (): Promise<void> => {
-      const value: unknown = await prepared.catch(() => undefined);
-      if (isAsyncDisposable(value)) await value[Symbol.asyncDispose]();
-    };
-    await settleWithin(release(), releaseGraceMs, (error) => {
-      this.logger.error('What was prepared for a turn could not be released.', error);
-    });
+  /** @throws {UnsupportedOperationError} when the operation needs a hook that nobody has overridden */
+  #requireHook(operation: ChatKitRequest['type']): void {
+    if (!isHooked(operation)) return;
+    const hook = hookOf[operation];
+    if (Reflect.get(this, hook) === Reflect.get(ChatKitServer.prototype, hook))
+      throw notOffered(operation);
   }
 }
 
-const isAsyncDisposable = (value: unknown): value is AsyncDisposable =>
-  typeof value === 'object' && value !== null && Symbol.asyncDispose in value;
+const isHooked = (operation: ChatKitRequest['type']): operation is keyof typeof hookOf =>
+  Object.hasOwn(hookOf, operation);
+
+const notOffered = (operation: ChatKitRequest['type']): UnsupportedOperationError =>
+  new UnsupportedOperationError(`This server does not offer ${operation}.`);

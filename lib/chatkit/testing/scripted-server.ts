@@ -1,5 +1,6 @@
-import type { Feedback } from '../server/json-operations';
-import { ChatKitServer } from '../server/server';
+import type { Feedback } from '../server/operations/operation';
+import type { Logger } from '../logger';
+import { ChatKitServer, type ServerOptions } from '../server/server';
 import { ThreadStreamEvent } from '../protocol/thread-stream-event';
 import type { Turn } from '../server/turn';
 import { ArrayStore, type TestContext } from './array-store';
@@ -16,12 +17,25 @@ export class ScriptedServer extends ChatKitServer<TestContext, unknown> {
   readonly logged: { message: string; cause: unknown }[] = [];
   onPrepare: (turn: Turn<TestContext>) => Promise<unknown> = () => Promise.resolve(undefined);
 
-  constructor(public onRespond: Respond = () => []) {
-    const store = new ArrayStore();
+  readonly warnings: string[];
+
+  constructor(
+    public onRespond: Respond = () => [],
+    options: Omit<ServerOptions<TestContext>, 'store' | 'logger'> & {
+      readonly store?: ArrayStore;
+    } = {},
+  ) {
+    const { store = new ArrayStore() } = options;
     const logged: { message: string; cause: unknown }[] = [];
-    super({ store, logger: { error: (message, cause) => logged.push({ message, cause }) } });
+    const warnings: string[] = [];
+    const logger: Logger = {
+      error: (message, cause) => logged.push({ message, cause }),
+      warn: (message) => warnings.push(message),
+    };
+    super({ ...options, store, logger });
     this.arrays = store;
     this.logged = logged;
+    this.warnings = warnings;
   }
 
   protected override prepare(turn: Turn<TestContext>): Promise<unknown> {

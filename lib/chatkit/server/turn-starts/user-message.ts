@@ -1,10 +1,10 @@
-import { ConflictError, NotFoundError } from '../errors';
-import { timestamp } from '../protocol/fields';
-import { isPlausibleId, type AttachmentId } from '../protocol/ids';
-import type { Attachment } from '../protocol/attachment';
-import type { Store } from '../store';
-import type { ThreadMetadata } from '../protocol/thread';
-import type { UserMessageInput, UserMessageItem } from '../protocol/user-message';
+import { ConflictError, NotFoundError } from '../../errors';
+import { timestamp } from '../../protocol/fields';
+import { isPlausibleId, type AttachmentId } from '../../protocol/ids';
+import type { Attachment } from '../../protocol/attachment';
+import type { Store } from '../../store';
+import type { ThreadMetadata } from '../../protocol/thread';
+import type { UserMessageInput, UserMessageItem } from '../../protocol/user-message';
 
 /**
  * The attachments a message names, in order. Nothing is stored yet.
@@ -52,21 +52,4 @@ export async function storeUserMessage<Context>(
 ): Promise<void> {
   for (const attachment of message.attachments) await store.saveAttachment(attachment, context);
   await store.addThreadItem(message.thread_id, message, context);
-}
-
-/** @throws {ConflictError} when the thread takes no messages, in words for the user */
-export function requireOpen({ status }: ThreadMetadata): void {
-  switch (status.type) {
-    case 'active':
-      return;
-    case 'locked':
-    case 'closed':
-      throw new ConflictError(
-        status.reason === undefined || status.reason === ''
-          ? `This conversation is ${status.type} and takes no new messages.`
-          : `This conversation is ${status.type}: ${status.reason}`,
-      );
-    default:
-      status satisfies never;
-  }
 }

@@ -1,0 +1,75 @@
+import type { Store } from '../store';
+import type { ThreadMetadata } from '../protocol/thread';
+import type { JsonObject } from '../protocol/fields';
+
+/**
+ * Saves a thread that a hook changes, and only what it changed: meanwhile somebody else may have
+ * renamed the thread, and theirs stays.
+ */
+export class ThreadSaver<Context> {
+  readonly #store: Store<Context>;
+  readonly #thread: ThreadMetadata;
+  readonly #context: Context;
+  /** The thread as it was loaded or last saved. */
+  #saved: ThreadMetadata;
+
+  constructor(store: Store<Context>, thread: ThreadMetadata, context: Context) {
+    this.#store = store;
+    this.#thread = thread;
+    this.#context = context;
+    this.#saved = structuredClone(thread);
+  }
+
+  /**
+   * Saves the thread if it has changed since; the object then holds what is stored.
+   * @returns whether it had changed
+   * @throws {NotFoundError} when the thread has been deleted meanwhile
+   */
+  async save(): Promise<boolean> {
+    if (equal(this.#thread, this.#saved)) return false;
+    const thread = this.#thread;
+    const before = this.#saved;
+    const after = structuredClone(thread);
+    const stored = await this.#store.loadThread(thread.id, this.#context);
+    const merged: ThreadMetadata = {
+      ...stored,
+      title: equal(after.title, before.title) ? stored.title : after.title,
+      status: equal(after.status, before.status) ? stored.status : after.status,
+      allowed_image_domains: equal(after.allowed_image_domains, before.allowed_image_domains)
+        ? stored.allowed_image_domains
+        : after.allowed_image_domains,
+      metadata: mergedMetadata(stored.metadata, { before: before.metadata, after: after.metadata }),
+    };
+    await this.#store.saveThread(merged, this.#context);
+    this.#saved = structuredClone(merged);
+    // What the hook has changed while it was being saved is the next change.
+    if (equal(thread.title, after.title)) thread.title = merged.title;
+    if (equal(thread.status, after.status)) thread.status = merged.status;
+    if (equal(thread.allowed_image_domains, after.allowed_image_domains))
+      thread.allowed_image_domains = merged.allowed_image_domains;
+    if (equal(thread.metadata, after.metadata) && !equal(after.metadata, merged.metadata))
+      thread.metadata = merged.metadata;
+    return true;
+  }
+
+  /** Takes the thread for unchanged: it is gone, and nothing is to be saved any more. */
+  forget(): void {
+    this.#saved = structuredClone(this.#thread);
+  }
+}
+
+function mergedMetadata(
+  stored: JsonObject,
+  { before, after }: { before: JsonObject; after: JsonObject },
+): JsonObject {
+  const merged = new Map(Object.entries(stored));
+  for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
+    if (equal(before[key], after[key])) continue;
+    if (Object.hasOwn(after, key)) merged.set(key, after[key]);
+    else merged.delete(key);
+  }
+  return Object.fromEntries(merged);
+}
+
+const equal = (one: unknown, other: unknown): boolean =>
+  one === other || JSON.stringify(one) === JSON.stringify(other);
