@@ -1,7 +1,7 @@
-"""A store in memory that behaves like the SQL store of upstream's own tests.
+"""A store in memory that keeps what `Store` promises.
 
-As there, `add_thread_item` refuses an id that exists and `save_item` only updates. Other than
-there, order is the order of adding, so that two items of one instant have one.
+As in the SQL store of upstream's own tests, `add_thread_item` refuses an id that exists. Order is
+the order of adding, so that two items of one instant have one.
 """
 
 from typing import TypeVar
@@ -79,8 +79,12 @@ class MemoryStore(Store[Context]):
         self._items.setdefault(thread_id, []).append(_copy(item))
 
     async def save_item(self, thread_id: str, item: ThreadItem, context: Context) -> None:
-        items = self._items.get(thread_id, [])
-        self._items[thread_id] = [_copy(item) if known.id == item.id else known for known in items]
+        items = self._items.setdefault(thread_id, [])
+        ids = [known.id for known in items]
+        if item.id in ids:
+            items[ids.index(item.id)] = _copy(item)
+        else:
+            items.append(_copy(item))
 
     async def load_item(self, thread_id: str, item_id: str, context: Context) -> ThreadItem:
         for item in self._items.get(thread_id, []):
