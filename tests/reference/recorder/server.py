@@ -24,6 +24,8 @@ from .scenario import Behaviour, Move
 from .store import Context, MemoryStore, UploadStore
 from .upstream import Upstream
 
+_NOTHING: list[Move] = []
+
 
 class ScriptedServer(ChatKitServer[Context]):
     def __init__(self, behaviour: Behaviour, *, store: MemoryStore, upstream: Upstream) -> None:
@@ -36,7 +38,7 @@ class ScriptedServer(ChatKitServer[Context]):
     async def respond(
         self, thread: ThreadMetadata, input_user_message: UserMessageItem | None, context: Context
     ) -> AsyncIterator[ThreadStreamEvent]:
-        scripts: list[list[Move]] = self._behaviour.get("respond", [[]])
+        scripts = self._behaviour.get("respond") or [_NOTHING]
         script = scripts[min(self._turn, len(scripts) - 1)]
         self._turn += 1
         self._scene.names["input"] = _described(input_user_message)

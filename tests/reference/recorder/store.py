@@ -1,14 +1,16 @@
 """A store in memory that keeps what `Store` promises.
 
-As in the SQL store of upstream's own tests, `add_thread_item` refuses an id that exists. Order is
-the order of adding, so that two items of one instant have one.
+As in the SQL store of upstream's own tests, `add_thread_item` refuses an id that exists, and what
+is read has been JSON in between. Order is the order of adding, so that two items of one instant
+have one.
 """
 
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 from chatkit.store import AttachmentStore, NotFoundError, Store
 from chatkit.types import (
     Attachment,
+    AttachmentBase,
     AttachmentCreateParams,
     AttachmentUploadDescriptor,
     FileAttachment,
@@ -17,15 +19,25 @@ from chatkit.types import (
     ThreadItem,
     ThreadMetadata,
 )
-from pydantic import AnyUrl, BaseModel
+from pydantic import AnyUrl, TypeAdapter
 
 Context = dict[str, str]
-M = TypeVar("M", bound=BaseModel)
-Entry = TypeVar("Entry", ThreadItem, ThreadMetadata)
+Entry = TypeVar("Entry", ThreadItem, ThreadMetadata, Attachment)
+
+_thread: TypeAdapter[ThreadMetadata] = TypeAdapter(ThreadMetadata)
+_item: TypeAdapter[ThreadItem] = TypeAdapter(ThreadItem)
+_attachment: TypeAdapter[Attachment] = TypeAdapter(Attachment)
 
 
-def _copy(model: M) -> M:
-    return model.model_copy(deep=True)
+def _copy(entry: Entry) -> Entry:
+    """The entry as it is read back from JSON."""
+    return cast(Entry, _adapter(entry).validate_json(entry.model_dump_json()))
+
+
+def _adapter(entry: ThreadItem | ThreadMetadata | Attachment) -> TypeAdapter[Any]:
+    if isinstance(entry, ThreadMetadata):
+        return _thread
+    return _attachment if isinstance(entry, AttachmentBase) else _item
 
 
 def _page(

@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import { improvements } from './improvements';
+import type { Improvement } from './improvements/improvement';
+import { pending } from './pending';
+import { Draft } from './replay/draft';
+import { play } from './replay/play';
+import { loadRecording, loadScenario, recordingNames, scenarioNames } from './replay/scenario';
+import { normalised, transcriptOf, type Transcript } from './replay/transcript';
+
+/** What is expected where the reference answered so: its transcript with the wanted differences. */
+function improved(name: string, recorded: Transcript, wanted: readonly Improvement[]): unknown {
+  const draft = new Draft(recorded);
+  for (const { scenarios } of wanted) scenarios[name]?.(draft);
+  return normalised(draft.transcript);
+}
+
+const improvementsOf = (name: string): readonly Improvement[] =>
+  improvements.filter(({ scenarios }) => name in scenarios);
+
+describe('our answers to the scenarios of the reference', () => {
+  test.for(scenarioNames.filter((name) => !pending.includes(name)))('%s', async (name) => {
+    const recording = loadRecording(name);
+    const played = await play(loadScenario(name), recording);
+    const recorded = transcriptOf(recording.steps, recording.model_inputs);
+    const wanted = improvementsOf(name);
+    expect(normalised(played)).toEqual(improved(name, recorded, wanted));
+    for (const improvement of wanted) {
+      const others = wanted.filter((each) => each !== improvement);
+      expect(improved(name, recorded, others), `${improvement.id} makes a difference`).not.toEqual(
+        improved(name, recorded, wanted),
+      );
+    }
+  });
+
+  test.for(pending)('%s is pending', async (name) => {
+    const recording = loadRecording(name);
+    const recorded = transcriptOf(recording.steps, recording.model_inputs);
+    // A step may need what an operation that is not there should have answered.
+    const played = await play(loadScenario(name), recording).catch(() => null);
+    expect(played && normalised(played)).not.toEqual(
+      improved(name, recorded, improvementsOf(name)),
+    );
+  });
+});
+
+describe('the recordings', () => {
+  test('there is one of each scenario as it is now', () => {
+    expect(recordingNames).toEqual(scenarioNames);
+    const stale = scenarioNames.filter(
+      (name) => loadRecording(name).scenario_sha256 !== loadScenario(name).sha256,
+    );
+    expect(stale).toEqual([]);
+  });
+
+  test('improvements are named once and speak of scenarios there are', () => {
+    const ids = improvements.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    const named = improvements.flatMap(({ scenarios }) => Object.keys(scenarios));
+    expect(named.filter((name) => !scenarioNames.includes(name))).toEqual([]);
+    expect(improvements.filter(({ scenarios }) => Object.keys(scenarios).length === 0)).toEqual([]);
+  });
+});

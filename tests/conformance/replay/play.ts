@@ -1,0 +1,20 @@
+import { randomUUID } from 'node:crypto';
+import { UserId } from '@/lib/db/user-id';
+import { MemoryStore } from '@/lib/store/memory-store';
+import { drive } from './client';
+import { serveHost } from './host';
+import type { Recording, Scenario } from './scenario';
+import { ScriptedServer, seed } from './scripted-server';
+import { transcriptOf, type Transcript } from './transcript';
+import { playUpstream } from './upstream';
+
+/** What this library answers to the scenario, and what it asks the recorded model. */
+export async function play(scenario: Scenario, recording: Recording): Promise<Transcript> {
+  const store = new MemoryStore();
+  const context = { userId: UserId.parse(randomUUID()) };
+  await seed(store, scenario.script.seed, context);
+  await using upstream = await playUpstream(recording.upstream);
+  const server = new ScriptedServer({ behaviour: scenario.script.server, store, upstream });
+  await using host = await serveHost((body, signal) => server.process(body, context, { signal }));
+  return transcriptOf(await drive(scenario, host), upstream.inputs);
+}
