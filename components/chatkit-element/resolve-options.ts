@@ -1,6 +1,6 @@
 import type { ChatKitOptions } from '@openai/chatkit';
-import type { ApiConfig } from './client/api';
-import { ApiError } from './client/api-error';
+import type { ApiConfig } from './client/transport/api';
+import { ApiError } from './client/transport/api-error';
 
 /** The BCP 47 tag to speak: the option, else the browser's, else English. */
 export const localeOf = (options: ChatKitOptions | null): string =>

@@ -5,8 +5,8 @@ import {
 } from '../../../tests/browser/element/support/scripted-backend';
 import type { ChatClient } from './chat-client';
 import { shown, testClient } from '@/tests/browser/element/support/test-client';
-import { groupTurns } from './turns';
-import { userInput } from './user-input';
+import { groupTurns } from './state/turns';
+import { userInput } from './composer/user-input';
 
 let backend: ScriptedBackend;
 let events: [name: string, detail: unknown][];

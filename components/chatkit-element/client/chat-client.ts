@@ -1,17 +1,17 @@
-import { Api } from './api';
+import { Api } from './transport/api';
 import { BusyError } from './busy-error';
-import { startScreen, type ChatState, type FeedbackKind } from './chat-state';
+import { startScreen, type ChatState, type FeedbackKind } from './state/chat-state';
 import type { ClientHost } from './client-host';
-import { isLocal } from './conversation';
+import { isLocal } from './state/conversation';
 import { HistoryClient } from './history-client';
 import { parse } from './load-thread';
-import { Observable } from './observable';
-import { reduceEvent } from './reduce-event';
+import { Observable } from './state/observable';
+import { reduceEvent } from './state/reduce-event';
 import { tellError } from './tell-error';
 import { ThreadLoader } from './thread-loader';
 import { Turn, type TurnEnd } from './turn-runner';
-import type { Turn as TurnItems } from './turns';
-import { isEmptyInput, optimisticMessage, wireInput, type UserInput } from './user-input';
+import type { Turn as TurnItems } from './state/turns';
+import { isEmptyInput, optimisticMessage, wireInput, type UserInput } from './composer/user-input';
 import { maybeUpdatedItem } from './wire/sync-action';
 
 /** An action as it goes to the server. */

@@ -1,5 +1,5 @@
 import type { ChatKitEvents, ChatKitOptions } from '@openai/chatkit';
-import type { ApiConfig } from './api';
+import type { ApiConfig } from './transport/api';
 
 export type Emit = <Name extends keyof ChatKitEvents>(
   name: Name,

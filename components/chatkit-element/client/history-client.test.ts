@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ScriptedBackend } from '../../../tests/browser/element/support/scripted-backend';
 import { ChatClient } from './chat-client';
-import { userInput } from './user-input';
+import { userInput } from './composer/user-input';
 
 let backend: ScriptedBackend;
 let events: string[];

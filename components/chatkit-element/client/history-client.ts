@@ -1,8 +1,8 @@
-import type { Api } from './api';
+import type { Api } from './transport/api';
 import type { ClientHost } from './client-host';
-import type { TurnError } from './conversation';
+import type { TurnError } from './state/conversation';
 import { parse } from './load-thread';
-import { Observable } from './observable';
+import { Observable } from './state/observable';
 import { turnError } from './turn-runner';
 import { ThreadPage } from './wire/page';
 import type { Thread } from './wire/thread';

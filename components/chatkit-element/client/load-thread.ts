@@ -1,5 +1,5 @@
-import type { Api } from './api';
-import { ApiError } from './api-error';
+import type { Api } from './transport/api';
+import { ApiError } from './transport/api-error';
 import { ItemPage } from './wire/page';
 import { Thread } from './wire/thread';
 import type { ThreadItem } from './wire/thread-item';

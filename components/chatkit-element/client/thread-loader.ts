@@ -1,9 +1,9 @@
-import type { Api } from './api';
-import { ApiError } from './api-error';
-import { startScreen, type ChatState } from './chat-state';
+import type { Api } from './transport/api';
+import { ApiError } from './transport/api-error';
+import { startScreen, type ChatState } from './state/chat-state';
 import type { ClientHost } from './client-host';
 import { loadItems, loadThread } from './load-thread';
-import type { Observable } from './observable';
+import type { Observable } from './state/observable';
 import { tellError } from './tell-error';
 import { turnError } from './turn-runner';
 import type { Thread } from './wire/thread';

@@ -5,7 +5,7 @@ import {
   type Json,
 } from '../../../tests/browser/element/support/scripted-backend';
 import { shown, testClient } from '@/tests/browser/element/support/test-client';
-import { userInput } from './user-input';
+import { userInput } from './composer/user-input';
 
 let backend: ScriptedBackend;
 let events: string[];

@@ -1,10 +1,10 @@
-import { ApiError, isRetryable } from './api-error';
-import type { Api, ApiRequest } from './api';
-import type { ChatState } from './chat-state';
+import { ApiError, isRetryable } from './transport/api-error';
+import type { Api, ApiRequest } from './transport/api';
+import type { ChatState } from './state/chat-state';
 import type { ClientHost } from './client-host';
-import { isLocal, type TurnError } from './conversation';
-import type { Observable } from './observable';
-import { reduceEvent } from './reduce-event';
+import { isLocal, type TurnError } from './state/conversation';
+import type { Observable } from './state/observable';
+import { reduceEvent } from './state/reduce-event';
 import type { StreamEvent } from './wire/stream-event';
 import type { Thread } from './wire/thread';
 import type { ClientToolCallItem } from './wire/thread-item';

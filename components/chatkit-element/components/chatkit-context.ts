@@ -1,11 +1,11 @@
 import type { ChatKitOptions } from '@openai/chatkit';
 import { createContext, use, useMemo, useSyncExternalStore } from 'react';
 import type { ChatClient } from '../client/chat-client';
-import type { ChatState } from '../client/chat-state';
+import type { ChatState } from '../client/state/chat-state';
 import type { Emit } from '../client/client-host';
-import type { ComposerState, ComposerStore } from '../client/composer-store';
+import type { ComposerState, ComposerStore } from '../client/composer/composer-store';
 import type { HistoryState } from '../client/history-client';
-import type { Observable } from '../client/observable';
+import type { Observable } from '../client/state/observable';
 import { translator, type Translate } from '../i18n/translate';
 
 /** What every view may use. */

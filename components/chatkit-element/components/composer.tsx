@@ -1,6 +1,6 @@
 import { ArrowUp, Square, X } from 'lucide-react';
 import { useEffect, useLayoutEffect, useRef, type KeyboardEvent, type SyntheticEvent } from 'react';
-import { isEmptyInput } from '../client/user-input';
+import { isEmptyInput } from '../client/composer/user-input';
 import { useChat, useComposer, useOptions, useServices, useTranslate } from './chatkit-context';
 import { ComposerTools } from './composer-tools';
 import { IconButton } from './icon-button';

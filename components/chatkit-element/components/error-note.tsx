@@ -1,5 +1,5 @@
 import { CircleAlert, RotateCw } from 'lucide-react';
-import type { TurnError } from '../client/conversation';
+import type { TurnError } from '../client/state/conversation';
 import { useServices, useTranslate } from './chatkit-context';
 
 /** What went wrong, in words, with a way to try again where that may help. */

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { speakableLength, spokenText } from '../client/speakable';
+import { speakableLength, spokenText } from '../client/state/speakable';
 import { useChat, useTranslate } from './chatkit-context';
 
 interface Spoken {

@@ -1,5 +1,5 @@
 import { Info, OctagonAlert, TriangleAlert } from 'lucide-react';
-import type { Notice } from '../client/conversation';
+import type { Notice } from '../client/state/conversation';
 import { Markdown } from './markdown/markdown';
 
 const icons = { info: Info, warning: TriangleAlert, danger: OctagonAlert } as const;

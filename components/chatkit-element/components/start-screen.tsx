@@ -1,6 +1,6 @@
 import type { StartScreenPrompt } from '@openai/chatkit';
 import { ArrowUp } from 'lucide-react';
-import { userInput } from '../client/user-input';
+import { userInput } from '../client/composer/user-input';
 import { NamedIcon } from '../icons/named-icon';
 import { useChat, useOptions, useServices, useTranslate } from './chatkit-context';
 import { ErrorNote } from './error-note';

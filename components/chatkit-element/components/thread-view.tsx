@@ -1,6 +1,6 @@
 import { ArrowDown } from 'lucide-react';
 import { useCallback, useMemo } from 'react';
-import { groupTurns } from '../client/turns';
+import { groupTurns } from '../client/state/turns';
 import { useChat, useOptions, useServices, useTranslate } from './chatkit-context';
 import { ErrorNote } from './error-note';
 import { IconButton } from './icon-button';

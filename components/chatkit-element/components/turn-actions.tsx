@@ -1,6 +1,6 @@
 import { Check, Copy, RotateCw, ThumbsDown, ThumbsUp, X } from 'lucide-react';
-import type { FeedbackKind } from '../client/chat-state';
-import { copyText, type Turn } from '../client/turns';
+import type { FeedbackKind } from '../client/state/chat-state';
+import { copyText, type Turn } from '../client/state/turns';
 import { useOptions, useServices, useTranslate } from './chatkit-context';
 import { IconButton } from './icon-button';
 import { useCopy } from './use-copy';

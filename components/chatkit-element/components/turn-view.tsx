@@ -1,6 +1,6 @@
 import { memo } from 'react';
-import type { ChatState, FeedbackKind } from '../client/chat-state';
-import type { Turn } from '../client/turns';
+import type { ChatState, FeedbackKind } from '../client/state/chat-state';
+import type { Turn } from '../client/state/turns';
 import { useTranslate } from './chatkit-context';
 import { ErrorNote } from './error-note';
 import { ItemView } from './items/item-view';

@@ -1,5 +1,5 @@
 import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from 'react';
-import type { ChatState } from '../client/chat-state';
+import type { ChatState } from '../client/state/chat-state';
 
 const nearBottom = 56;
 const nearTop = 240;

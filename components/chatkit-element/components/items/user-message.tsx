@@ -1,6 +1,6 @@
 import { FileText } from 'lucide-react';
 import { memo } from 'react';
-import { isLocal } from '../../client/conversation';
+import { isLocal } from '../../client/state/conversation';
 import type { UserMessageItem } from '../../client/wire/thread-item';
 import { useTranslate } from '../chatkit-context';
 import { safeUrl } from '../markdown/safe-url';

@@ -1,8 +1,8 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { ScriptedBackend } from '../../../../tests/browser/element/support/scripted-backend';
-import { ComposerStore } from '../../client/composer-store';
-import { Observable } from '../../client/observable';
+import { ComposerStore } from '../../client/composer/composer-store';
+import { Observable } from '../../client/state/observable';
 import { testClient } from '@/tests/browser/element/support/test-client';
 import { ChatKitContext } from '../chatkit-context';
 import { Markdown } from './markdown';

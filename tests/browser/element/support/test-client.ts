@@ -1,6 +1,6 @@
 import { ChatClient } from '@/components/chatkit-element/client/chat-client';
 import type { ClientHost } from '@/components/chatkit-element/client/client-host';
-import { copyText } from '@/components/chatkit-element/client/turns';
+import { copyText } from '@/components/chatkit-element/client/state/turns';
 import type { ScriptedBackend } from './scripted-backend';
 
 /** A client on a scripted backend, for tests; `host` overrides what it is given. */

@@ -1,7 +1,7 @@
 import { applyItemUpdate } from './apply-item-update';
 import { isLocal, type Conversation } from './conversation';
-import type { StreamEvent } from './wire/stream-event';
-import type { ThreadItem } from './wire/thread-item';
+import type { StreamEvent } from '../wire/stream-event';
+import type { ThreadItem } from '../wire/thread-item';
 
 /** Item kinds that take the place of the progress line; a client tool works on while it stands. */
 const endsProgress: Readonly<Record<ThreadItem['type'], boolean>> = {

@@ -1,4 +1,4 @@
-import { WidgetNode } from './wire/widget';
+import { WidgetNode } from '../wire/widget';
 
 /**
  * The tree with the component of that id changed; the same tree when it holds none. `children` may be

@@ -1,4 +1,4 @@
-import type { ThreadItem, UserMessageItem } from './wire/thread-item';
+import type { ThreadItem, UserMessageItem } from '../wire/thread-item';
 
 /** A user message and everything that came after it, up to the next one. */
 export interface Turn {

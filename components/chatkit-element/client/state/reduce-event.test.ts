@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { emptyConversation, type Conversation } from './conversation';
 import { reduceEvent } from './reduce-event';
-import { parseStreamEvent } from './wire/stream-event';
+import { parseStreamEvent } from '../wire/stream-event';
 
 /** Events as they arrive, in JSON; those that do not parse are left out, as the client does. */
 function play(events: readonly unknown[], from: Conversation = emptyConversation): Conversation {

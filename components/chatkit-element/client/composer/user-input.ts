@@ -2,8 +2,8 @@ import type {
   Attachment as GivenAttachment,
   UserMessageContent as GivenContent,
 } from '@openai/chatkit';
-import { localItemId } from './conversation';
-import type { Attachment, UserMessageContent, UserMessageItem } from './wire/thread-item';
+import { localItemId } from '../state/conversation';
+import type { Attachment, UserMessageContent, UserMessageItem } from '../wire/thread-item';
 
 /** A message as it is to be sent. */
 export interface UserInput {

@@ -1,6 +1,6 @@
 import { ApiError, apiErrorFrom } from './api-error';
 import { SseDecoder } from './sse-decoder';
-import { parseStreamEvent, type StreamEvent } from './wire/stream-event';
+import { parseStreamEvent, type StreamEvent } from '../wire/stream-event';
 
 /** How the server is reached; read anew for each request, since options may change at any time. */
 export interface ApiConfig {

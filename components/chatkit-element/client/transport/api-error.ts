@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import type { Reason } from './conversation';
-import { maybe } from './wire/tolerant';
+import type { Reason } from '../state/conversation';
+import { maybe } from '../wire/tolerant';
 
 /** A request that failed before or while it was answered. `status` is 0 when no answer came. */
 export class ApiError extends Error {

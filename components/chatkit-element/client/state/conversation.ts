@@ -1,5 +1,5 @@
-import type { Thread } from './wire/thread';
-import type { ThreadItem } from './wire/thread-item';
+import type { Thread } from '../wire/thread';
+import type { ThreadItem } from '../wire/thread-item';
 
 export interface Notice {
   readonly id: string;

@@ -2,9 +2,9 @@ import type {
   UserMessageContent as GivenContent,
   Attachment as GivenAttachment,
 } from '@openai/chatkit';
-import { Observable } from './observable';
+import { Observable } from '../state/observable';
 import { completeContent, plainText, type UserInput } from './user-input';
-import type { Attachment, UserMessageContent } from './wire/thread-item';
+import type { Attachment, UserMessageContent } from '../wire/thread-item';
 
 export interface ComposerState {
   readonly text: string;

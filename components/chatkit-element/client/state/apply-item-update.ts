@@ -1,6 +1,6 @@
 import { appendToComponent, replaceComponent } from './widget-tree';
-import type { ThreadItemUpdate } from './wire/item-update';
-import type { AssistantMessageContent, ThreadItem } from './wire/thread-item';
+import type { ThreadItemUpdate } from '../wire/item-update';
+import type { AssistantMessageContent, ThreadItem } from '../wire/thread-item';
 
 /**
  * The item after one update. As tolerant as the server: a content index beyond the end pads with empty
