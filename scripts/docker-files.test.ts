@@ -23,6 +23,14 @@ const { services } = z
   .object({ services: z.object({ db: Service, migrate: Service, mcp: Service, web: Service }) })
   .parse(compose);
 
+/** A value as Compose reads it: with a person's variables, else with the defaults beside their names. */
+function filledIn(value = '', own: Readonly<Record<string, string>> = {}): string {
+  const innermost = /\$\{(\w+):-([^${}]*)\}/;
+  const [variable, name = '', standard = ''] = innermost.exec(value) ?? [];
+  if (variable === undefined) return value;
+  return filledIn(value.replace(variable, own[name] ?? standard), own);
+}
+
 /** Ajv knows neither the package's spelling of the draft nor the old keyword for names. */
 const definitions = JSON.parse(JSON.stringify(schema), (key, value: unknown) =>
   (key === 'id' || key === '$schema') && typeof value === 'string' ? undefined : value,
@@ -58,14 +66,29 @@ it('runs the application as a plain role and only the migrations as the owner', 
 });
 
 it('lets the web app reach the MCP server by its service name, and nobody outside', () => {
-  expect(services.web.environment['MCP_SERVER_URL']).toBe('http://mcp:8001/mcp');
+  expect(filledIn(services.web.environment['MCP_SERVER_URL'])).toBe('http://mcp:8001/mcp');
   expect(services.mcp.environment['MCP_ALLOWED_HOSTS']?.split(',')).toContain('mcp');
   expect(services.mcp.environment['MCP_RESOURCE']).toBe(services.web.environment['MCP_RESOURCE']);
   expect([services.db.ports, services.mcp.ports]).toEqual([undefined, undefined]);
 });
 
+it('moves the MCP server, whoever dials it and its health check to the port of MCP_PORT', () => {
+  for (const [own, port] of [
+    [{}, '8001'],
+    [{ MCP_PORT: '9001' }, '9001'],
+  ] as const) {
+    const { MCP_PORT, MCP_SERVER_URL, MCP_RESOURCE } = services.mcp.environment;
+    expect(filledIn(MCP_PORT, own)).toBe(port);
+    expect(filledIn(MCP_SERVER_URL, own)).toBe(`http://mcp:${port}/mcp`);
+    expect(filledIn(MCP_RESOURCE, own)).toBe(`http://localhost:${port}/mcp`);
+  }
+  expect(JSON.stringify(services.mcp.healthcheck)).toContain(
+    "'http://localhost:' + process.env.MCP_PORT + '/mcp'",
+  );
+});
+
 it('hands every variable a person may set to the web app', () => {
-  const fixed = ['NODE_ENV', 'PORT', 'MCP_PORT', 'MCP_JWKS_URL', 'DATABASE_MIGRATION_URL'];
+  const fixed = ['NODE_ENV', 'PORT', 'MCP_JWKS_URL', 'DATABASE_MIGRATION_URL'];
   const given = Object.keys(services.web.environment);
   expect(
     Object.keys(Env.shape)

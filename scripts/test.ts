@@ -27,6 +27,7 @@ const stages: readonly (readonly Step[])[] = [
       ...['--cache-location', 'node_modules/.cache/eslint/'],
     ),
     step('types', bin('typescript/bin/tsc'), '--noEmit', '-p', 'tsconfig.check.json'),
+    step('unused', bin('knip/bin/knip.js')),
     step('format', bin('prettier/bin/prettier.cjs'), '--check', '.', '--log-level', 'warn'),
   ],
   [step('vitest', bin('vitest/vitest.mjs'), 'run')],

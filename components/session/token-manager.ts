@@ -27,7 +27,7 @@ export interface TokenManagerEnvironment {
 }
 
 /** The refresh got no answer that tells whether the session lives. */
-export class SessionUnavailableError extends Error {
+class SessionUnavailableError extends Error {
   readonly code = 'session_unavailable';
 }
 

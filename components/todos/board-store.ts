@@ -10,7 +10,7 @@ import type { Todo, TodoChanges, TodoDraft } from './todo';
 import { TodosApiError, type TodosApi } from './todos-api';
 
 /** Todos per request. */
-export const pageSize = 100;
+const pageSize = 100;
 
 /** A change that was taken back; `message` says so in words. */
 export type Rollback = (message: string) => void;

@@ -10,7 +10,7 @@ import { DuePicker } from './due-picker';
 import { maxNotesLength, maxTitleLength, type Todo, type TodoChanges } from './todo';
 
 /** Only what differs from the todo as it was opened, so that an edit never undoes someone else's. */
-export function changesBetween(
+function changesBetween(
   todo: Todo,
   edited: { readonly title: string; readonly notes: string; readonly due_at: string | null },
 ): TodoChanges {

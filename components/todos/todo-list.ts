@@ -43,7 +43,7 @@ function compareDone(left: Todo, right: Todo): number {
 }
 
 /** Where a todo belongs on the board at the moment `now`. */
-export function groupOf(todo: Todo, now: Date): GroupName {
+function groupOf(todo: Todo, now: Date): GroupName {
   if (todo.status === 'done') return 'done';
   if (todo.due_at === null) return 'someday';
   const due = new Date(todo.due_at);

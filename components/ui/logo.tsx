@@ -1,7 +1,7 @@
 import { cn } from './cn';
 
 /** The mark: a speech bubble whose text is a tick. */
-export function LogoMark({ className }: { readonly className?: string }) {
+function LogoMark({ className }: { readonly className?: string }) {
   return (
     <svg viewBox="0 0 32 32" aria-hidden="true" className={cn('size-8', className)}>
       <path

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { safeLine, safeText } from './safe-text';
 import type { TodoStatus } from './todo';
 
-export const maxTitleLength = 500;
-export const maxNotesLength = 10_000;
+const maxTitleLength = 500;
+const maxNotesLength = 10_000;
 
 /** A title as a person types it: one line of 1 to 500 characters once trimmed, something visible in it. */
 export const TodoTitle = z

