@@ -123,3 +123,71 @@ export {
   WorkflowSummary,
 } from './protocol/workflow';
 export { streamWidget } from './widgets/stream-widget';
+export { ActionConfig, ActionHandler, LoadingBehavior } from './widgets/action-config';
+export {
+  badge,
+  basic,
+  box,
+  button,
+  caption,
+  card,
+  chart,
+  checkbox,
+  col,
+  datePicker,
+  divider,
+  form,
+  icon,
+  image,
+  input,
+  label,
+  listView,
+  listViewItem,
+  markdown,
+  radioGroup,
+  row,
+  select,
+  spacer,
+  table,
+  tableCell,
+  tableRow,
+  text,
+  textarea,
+  title,
+  transition,
+} from './widgets/builders';
+export { Chart, Series, XAxisConfig } from './widgets/components/chart';
+export {
+  Checkbox,
+  DatePicker,
+  RadioGroup,
+  RadioOption,
+  Select,
+  SelectOption,
+} from './widgets/components/choices';
+export {
+  Basic,
+  Box,
+  Card,
+  CardAction,
+  Col,
+  Form,
+  ListView,
+  ListViewItem,
+  Row,
+  StrictWidgetComponent,
+  StrictWidgetRoot,
+  Table,
+  TableCell,
+  TableRow,
+  Transition,
+} from './widgets/components/containers';
+export { Badge, Divider, Icon, Image, Spacer } from './widgets/components/content';
+export { Button, Input, Label, Textarea } from './widgets/components/controls';
+export { Border, Borders, Spacing, ThemeColor, WidgetStatus } from './widgets/components/props';
+export { Caption, EditableProps, Markdown, Text, Title } from './widgets/components/text';
+export { defineAction, type ActionKind } from './widgets/define-action';
+export { diffWidget } from './widgets/diff-widget';
+export { parseWidget } from './widgets/parse-widget';
+export { WidgetTemplateError } from './widgets/templates/template-error';
+export { WidgetTemplate, type WidgetDefinition } from './widgets/templates/widget-template';

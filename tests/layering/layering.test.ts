@@ -64,6 +64,9 @@ const libraryRooms: Readonly<Record<string, readonly string[]>> = {
   'model-input': ['protocol'],
 };
 
+/** Reads `.widget` files. */
+const widgetTemplate = 'lib/chatkit/widgets/templates/widget-template.ts';
+
 /** Data of the build that a room may read: the journal of the committed migrations. */
 const data = new Set(['drizzle/meta/_journal.json']);
 
@@ -142,13 +145,14 @@ describe('rooms', () => {
 });
 
 describe('the library', () => {
-  test('imports nothing but zod and the types of the agents SDK', () => {
+  test('imports nothing but zod, the file system for templates and the types of the agents SDK', () => {
     expect(
       offences(
         (source, { specifier, file, typeOnly }) =>
           roomOf(source.path) === 'lib/chatkit' &&
           file === undefined &&
           specifier !== 'zod' &&
+          !(specifier === 'node:fs' && source.path === widgetTemplate) &&
           !(typeOnly && /^@openai\/agents(-core)?(\/|$)/.test(specifier)),
       ),
     ).toEqual([]);

@@ -1,78 +1,87 @@
 import type { ThreadItemUpdate } from '../protocol/thread-item-update';
-import type { WidgetComponent, WidgetRoot } from '../protocol/widget';
+import type { WidgetRoot } from '../protocol/widget';
 
 type WidgetUpdate = Extract<ThreadItemUpdate, { type: `widget.${string}` }>;
+type Delta = Extract<WidgetUpdate, { type: 'widget.streaming_text.value_delta' }>;
 type Props = Readonly<Record<string, unknown>>;
 
 /**
  * The updates that lead from one state of a widget to the next (spec/widgets.md 5): text appended to
  * `Text` and `Markdown` nodes that have an id of their own goes as deltas, any other difference
- * replaces the root.
+ * replaces the root. Unlike chatkit-python's `diff_widget` it loses nothing and never fails: an append
+ * that no delta can tell replaces the root, and null is the same as absent. Works on plain JSON;
+ * nothing is parsed.
  */
 export function diffWidget(before: WidgetRoot, after: WidgetRoot): readonly WidgetUpdate[] {
-  const deltas: WidgetUpdate[] = [];
-  const ids = new Set<string>();
-  return sameButForAppends(before, after, { deltas, ids })
+  const deltas: Delta[] = [];
+  return sameButForAppends(before, after, deltas) && haveOwnIds(deltas, after)
     ? deltas
     : [{ type: 'widget.root.updated', widget: after }];
 }
 
 /** Gathers the deltas; false when they can't tell the whole difference. */
-function sameButForAppends(
-  before: Props,
-  after: Props,
-  found: { readonly deltas: WidgetUpdate[]; readonly ids: Set<string> },
-): boolean {
-  for (const prop of new Set([...Object.keys(before), ...Object.keys(after)])) {
+function sameButForAppends(before: Props, after: Props, deltas: Delta[]): boolean {
+  if (before === after) return true;
+  for (const prop of propsOf(before, after)) {
     const [from, to] = [before[prop] ?? undefined, after[prop] ?? undefined];
-    if (prop === 'value' && isStreamingText(before) && isStreamingText(after)) {
-      if (!sameOrAppended(before, after, found)) return false;
-    } else if (prop === 'children' && from !== undefined && to !== undefined) {
-      const [olds, news] = [listOf(from), listOf(to)];
-      if (Array.isArray(from) !== Array.isArray(to) || olds.length !== news.length) return false;
-      if (!news.every((child, i) => sameButForAppends(olds[i] ?? {}, child, found))) return false;
-    } else if (!sameJson(from, to)) return false;
+    const same =
+      prop === 'children'
+        ? sameChildren(from, to, deltas)
+        : sameJson(from, to) || (prop === 'value' && isAppended(before, after, deltas));
+    if (!same) return false;
   }
   return true;
 }
 
-function sameOrAppended(
-  before: StreamingText,
-  after: StreamingText,
-  { deltas, ids }: { readonly deltas: WidgetUpdate[]; readonly ids: Set<string> },
-): boolean {
-  const { id, value } = after;
-  if (id !== undefined) {
-    // Of two nodes with one id a delta would reach only one.
-    if (ids.has(id)) return false;
-    ids.add(id);
-  }
-  if (value === before.value) return true;
-  if (id === undefined || !value.startsWith(before.value)) return false;
+function sameChildren(from: unknown, to: unknown, deltas: Delta[]): boolean {
+  if (Array.isArray(from) && Array.isArray(to))
+    return (
+      from.length === to.length && to.every((child, i) => sameChildren(from[i], child, deltas))
+    );
+  return isNode(from) && isNode(to) ? sameButForAppends(from, to, deltas) : sameJson(from, to);
+}
+
+function isAppended(before: Props, after: Props, deltas: Delta[]): boolean {
+  const { id, type, value } = after;
+  const from = before['value'];
+  const streams = (type === 'Text' || type === 'Markdown') && typeof id === 'string' && id !== '';
+  if (!streams || typeof from !== 'string' || typeof value !== 'string') return false;
+  if (!value.startsWith(from)) return false;
   deltas.push({
     type: 'widget.streaming_text.value_delta',
     component_id: id,
-    delta: value.slice(before.value.length),
+    delta: value.slice(from.length),
     done: after['streaming'] !== true,
   });
   return true;
 }
 
-type StreamingText = Props & { readonly id?: string; readonly value: string };
+/** Of two nodes with one id a delta would reach only one. */
+function haveOwnIds(deltas: readonly Delta[], root: WidgetRoot): boolean {
+  if (deltas.length === 0) return true;
+  const ids: unknown[] = [];
+  const gather = (node: unknown): void => {
+    if (Array.isArray(node)) node.forEach(gather);
+    else if (isNode(node)) {
+      ids.push(node['id']);
+      gather(node['children']);
+    }
+  };
+  gather(root);
+  return deltas.every(
+    ({ component_id }) => ids.indexOf(component_id) === ids.lastIndexOf(component_id),
+  );
+}
 
-const isStreamingText = (node: Props): node is StreamingText =>
-  (node['type'] === 'Text' || node['type'] === 'Markdown') && typeof node['value'] === 'string';
+const isNode = (value: unknown): value is Props =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const listOf = (children: unknown): readonly WidgetComponent[] =>
-  (Array.isArray(children) ? children : [children]) as readonly WidgetComponent[];
+const propsOf = (a: Props, b: Props): ReadonlySet<string> =>
+  new Set([...Object.keys(a), ...Object.keys(b)]);
 
 function sameJson(a: unknown, b: unknown): boolean {
   if (a === b) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  if (Array.isArray(a) !== Array.isArray(b)) return false;
-  const [left, right] = [new Map(Object.entries(a)), new Map(Object.entries(b))];
-  return (
-    left.size === right.size &&
-    [...left].every(([key, value]) => right.has(key) && sameJson(value, right.get(key)))
-  );
+  if (Array.isArray(a) && Array.isArray(b))
+    return a.length === b.length && a.every((entry, i) => sameJson(entry, b[i]));
+  return isNode(a) && isNode(b) && [...propsOf(a, b)].every((key) => sameJson(a[key], b[key]));
 }
