@@ -68,6 +68,7 @@ export {
 } from './server/server';
 export {
   ResponseStreamConverter,
+  type Citation,
   type StreamedImage,
 } from './agent-stream/response-stream-converter';
 export { EntitySource, FileSource, Source, UrlSource } from './protocol/source';
@@ -96,11 +97,8 @@ export {
 export { Thread, ThreadMetadata, ThreadStatus } from './protocol/thread';
 export { EndOfTurnItem, isHidden, ThreadItem } from './protocol/thread-item';
 export { settleToolCalls } from './model-input/settle-tool-calls';
-export {
-  ThreadItemConverter,
-  type ConvertedItem,
-  type InputContent,
-} from './model-input/thread-item-converter';
+export { simpleToAgentInput, ThreadItemConverter } from './model-input/thread-item-converter';
+export type { ConvertedItem, InputContent } from './model-input/input-items';
 export { SyncCustomActionResponse } from './protocol/sync-custom-action-response';
 export { InProcessThreadLock, type ThreadLock, type ThreadLockRequest } from './server/thread-lock';
 export { ThreadItemUpdate } from './protocol/thread-item-update';

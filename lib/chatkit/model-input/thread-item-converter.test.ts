@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import type { Annotation } from '../protocol/annotation';
 import { outputText } from '../protocol/assistant-message';
+import type { Attachment } from '../protocol/attachment';
 import { generateItemId, ThreadId } from '../protocol/ids';
+import type { Task } from '../protocol/task';
+import type { WorkflowSummary } from '../protocol/workflow';
+import type { HiddenContextItem } from '../protocol/hidden-context';
 import { settleToolCalls } from './settle-tool-calls';
 import { ThreadItem } from '../protocol/thread-item';
-import { ThreadItemConverter, type InputContent } from './thread-item-converter';
+import type { ConvertedItem, InputContent } from './input-items';
+import { simpleToAgentInput, ThreadItemConverter } from './thread-item-converter';
 import type { UserMessageTagContent } from '../protocol/user-message';
 
 const item = (fields: object): ThreadItem =>
@@ -33,6 +39,7 @@ const userInput = (text: string) => ({
 });
 
 describe('ThreadItemConverter', () => {
+  // covers: agent-stream/6-assistant
   it('sends messages without any id', async () => {
     const input = await convert(user('hi'), assistant('a', 'b'));
     expect(input).toEqual([
@@ -50,6 +57,7 @@ describe('ThreadItemConverter', () => {
     expect(JSON.stringify(input)).not.toContain('"id"');
   });
 
+  // covers: agents/input_item_converter_quotes_last_user_message, agent-stream/6-quote, defect/48
   it('honours the quote of the last user message only, also when items follow it', async () => {
     const input = await convert(
       user('one', { quoted_text: 'old' }),
@@ -68,6 +76,8 @@ describe('ThreadItemConverter', () => {
     expect(await convert(user('plain', { quoted_text: '' }))).toEqual([userInput('plain')]);
   });
 
+  // covers: agents/input_item_converter_user_input_with_tags, agent-stream/6-tags, defect/47
+  // covers: agents/input_item_converter_user_input_with_tags_throws_by_default
   it('writes tags with an at-sign and explains each entity once, by id', async () => {
     const tag = (id: string, text: string) => ({ type: 'input_tag', id, text, data: {} });
     const message = user('', {
@@ -93,6 +103,7 @@ describe('ThreadItemConverter', () => {
     expect(input[1]).toMatchObject({ content: { length: 3 } });
   });
 
+  // covers: agents/input_item_converter_for_hidden_context_with_non_string_content
   it('needs an override for attachments and for hidden content that is no text', async () => {
     const file = { type: 'file', id: 'atc_1', name: 'a', mime_type: 'text/plain' };
     await expect(convert(user('see', { attachments: [file] }))).rejects.toThrow(
@@ -101,8 +112,20 @@ describe('ThreadItemConverter', () => {
     await expect(convert(item({ type: 'hidden_context_item', content: { a: 1 } }))).rejects.toThrow(
       'hiddenContextToInput is not overridden',
     );
+    class Reading extends ThreadItemConverter {
+      protected override hiddenContextToInput({ content }: HiddenContextItem) {
+        return Promise.resolve({ role: 'user' as const, content: JSON.stringify(content) });
+      }
+    }
+    expect(
+      await new Reading().toAgentInput(item({ type: 'hidden_context_item', content: { a: 1 } })),
+    ).toEqual([{ role: 'user', content: '{"a":1}' }]);
   });
 
+  // covers: agents/input_item_converter_generated_image_item, agents/input_item_converter_generated_image_item_without_image
+  // covers: agents/input_item_converter_with_structured_input
+  // covers: agent-stream/6-widget, agent-stream/6-generated-image, agent-stream/6-structured-input
+  // covers: agent-stream/6-task, agent-stream/6-workflow, agent-stream/6-end-of-turn
   it('tells of widgets, tasks, workflows, images and questions in the role of the user', async () => {
     const task = (title: string | undefined, content?: string) => ({
       type: 'custom',
@@ -155,6 +178,7 @@ describe('ThreadItemConverter', () => {
     ]);
   });
 
+  // covers: agents/input_item_converter_with_client_tool_call, agent-stream/6-client-tool, defect/18, defect/45
   it('sends a client tool call with its output, and settles one that never got any', async () => {
     const call = (more: object) =>
       item({ type: 'client_tool_call', call_id: 'c1', name: 'pick', arguments: { a: 1 }, ...more });
@@ -185,6 +209,115 @@ describe('ThreadItemConverter', () => {
         output: { type: 'text', text: 'The call was interrupted and has no result.' },
       },
     ]);
+  });
+  // covers: agents/input_item_converter_to_input_items_mixed, agent-stream/6-user-message
+  it('turns a thread of several kinds of items into one list, in order', async () => {
+    const input = await simpleToAgentInput([
+      user('Look', { quoted_text: 'quoted' }),
+      user('And?'),
+      assistant('One', 'Two'),
+      item({ type: 'widget', id: 'msg_w', widget: { type: 'Card', children: [] } }),
+    ]);
+    expect(input.map((each) => ('role' in each ? each.role : each.type))).toEqual([
+      'user',
+      'user',
+      'assistant',
+      'user',
+    ]);
+    const text = JSON.stringify(input);
+    expect(text).toContain('msg_w');
+    expect(text).not.toContain('2026-11-20');
+    expect(text).not.toContain('quoted');
+    expect(await simpleToAgentInput(user('alone'))).toEqual([userInput('alone')]);
+  });
+
+  // covers: agents/input_item_converter_for_hidden_context_with_string_content, agent-stream/6-hidden
+  it('tells hidden context between tags, whoever wrote it', async () => {
+    const told = userInput(
+      'Hidden context for the agent (not shown to the user):\n<HiddenContext>\nnote\n</HiddenContext>',
+    );
+    expect(
+      await convert(
+        item({ type: 'hidden_context_item', content: 'note' }),
+        item({ type: 'sdk_hidden_context', content: 'note' }),
+      ),
+    ).toEqual([told, told]);
+  });
+
+  it('sends attachments behind the text, as an override makes them', async () => {
+    class WithFiles extends ThreadItemConverter {
+      protected override attachmentToMessageContent({ name }: Attachment): Promise<InputContent> {
+        return Promise.resolve({ type: 'input_file', file: `https://f.example/${name}` });
+      }
+    }
+    const file = { type: 'file', id: 'atc_1', name: 'a', mime_type: 'text/plain' };
+    expect(await new WithFiles().toAgentInput(user('see', { attachments: [file] }))).toMatchObject([
+      { content: [{ text: 'see' }, { type: 'input_file', file: 'https://f.example/a' }] },
+    ]);
+  });
+
+  // covers: defect/46
+  it('can tell of citations, thoughts and summaries, which it leaves out by default', async () => {
+    const source = { type: 'url', url: 'https://c.example', title: 'C' };
+    const cited = item({
+      type: 'assistant_message',
+      content: [{ type: 'output_text', text: 'a', annotations: [{ type: 'annotation', source }] }],
+    });
+    const workflow = item({
+      type: 'workflow',
+      workflow: {
+        type: 'reasoning',
+        tasks: [{ type: 'thought', content: 'hm' }],
+        summary: { title: 'Thought' },
+      },
+    });
+    const note = (text: string) => ({ role: 'user' as const, content: text });
+    class Telling extends ThreadItemConverter {
+      protected override annotationsToInput(annotations: readonly Annotation[]) {
+        return Promise.resolve(note(`cited ${annotations[0]!.source.title}`));
+      }
+      protected override workflowTaskToInput(task: Task) {
+        return Promise.resolve(note(task.type === 'thought' ? task.content : ''));
+      }
+      protected override workflowSummaryToInput(summary: WorkflowSummary) {
+        return Promise.resolve(note('title' in summary ? summary.title : ''));
+      }
+    }
+    expect(await convert(cited, workflow)).toHaveLength(1);
+    expect(await new Telling().toAgentInput([cited, workflow])).toMatchObject([
+      { role: 'assistant' },
+      note('cited C'),
+      note('hm'),
+      note('Thought'),
+    ]);
+    expect(await new Telling().toAgentInput([assistant('plain')])).toHaveLength(1);
+  });
+
+  it('lets no item id of a provider through, whatever a hook gives back', async () => {
+    class Replaying extends ThreadItemConverter {
+      protected override hiddenContextToInput(): Promise<ConvertedItem> {
+        return Promise.resolve([
+          { type: 'message', id: 'leak', role: 'user', content: 'x' },
+          { id: 'leak', role: 'user', content: 'x' },
+          { type: 'function_call', id: 'leak', callId: 'c', name: 'f', arguments: '{}' },
+          {
+            type: 'function_call_result',
+            id: 'leak',
+            callId: 'c',
+            name: 'f',
+            status: 'completed',
+            output: 'o',
+          },
+          { type: 'compaction', id: 'cmp', encrypted_content: 'sealed' },
+        ]);
+      }
+    }
+    const input = await new Replaying().toAgentInput(
+      item({ type: 'hidden_context_item', content: 'x' }),
+    );
+    expect(input).toHaveLength(5);
+    expect(JSON.stringify(input)).not.toContain('leak');
+    expect(input[4]).toMatchObject({ id: 'cmp' });
   });
 });
 

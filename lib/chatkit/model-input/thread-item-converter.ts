@@ -1,42 +1,54 @@
 import type { AgentInputItem } from '@openai/agents';
+import type { Annotation } from '../protocol/annotation';
 import type { AssistantMessageItem } from '../protocol/assistant-message';
 import type { Attachment } from '../protocol/attachment';
 import type { ClientToolCallItem } from '../protocol/client-tool-call';
 import type { GeneratedImageItem } from '../protocol/generated-image';
 import type { HiddenContextItem, SdkHiddenContextItem } from '../protocol/hidden-context';
+import {
+  asList,
+  hiddenContext,
+  isList,
+  taskMessage,
+  userMessage,
+  userText,
+  withoutItemId,
+  type ConvertedItem,
+  type InputContent,
+} from './input-items';
 import { settleToolCalls } from './settle-tool-calls';
 import type { StructuredInputItem } from '../protocol/structured-input';
-import type { CustomTask, Task, TaskItem } from '../protocol/task';
+import type { Task, TaskItem } from '../protocol/task';
 import type { EndOfTurnItem, ThreadItem } from '../protocol/thread-item';
 import type { UserMessageItem, UserMessageTagContent } from '../protocol/user-message';
 import type { WidgetItem } from '../protocol/widget';
 import { toWireItem } from '../protocol/wire';
-import type { WorkflowItem } from '../protocol/workflow';
-
-/** What a hook makes of an item: one or more input items, or null to leave it out. */
-export type ConvertedItem = AgentInputItem | readonly AgentInputItem[] | null;
-
-type UserInput = Extract<AgentInputItem, { role: 'user' }>;
-/** A part of a user message as the model gets it: text, an image or a file. */
-export type InputContent = Exclude<UserInput['content'], string>[number];
+import type { WorkflowItem, WorkflowSummary } from '../protocol/workflow';
 
 /**
  * Turns the items of a thread into model input (spec/agent-stream.md 6). Every hook can be
  * overridden; attachments, tags and hidden content that is no text have no default.
+ * Source: chatkit-python `ThreadItemConverter`.
  *
- * No input item carries an id: ids a provider once made must not come back to it. Everything that is
- * no message of the assistant is said in the role of the user, never as system text.
+ * No message or call carries an item id: ids a provider once made must not come back to it.
+ * Everything that is no message of the assistant is said in the role of the user, never as system
+ * text.
  */
 export class ThreadItemConverter {
-  /** @param items oldest first; the quote of the last user message among them is honoured */
-  async toAgentInput(items: readonly ThreadItem[]): Promise<AgentInputItem[]> {
-    const lastUserMessage = items.findLast((item) => item.type === 'user_message');
+  /**
+   * @param items one item, or several, oldest first; the quote of the last user message among them
+   *   is honoured
+   */
+  async toAgentInput(items: readonly ThreadItem[] | ThreadItem): Promise<AgentInputItem[]> {
+    // A copy: the caller may change the list while hooks are awaited.
+    const list = isList(items) ? [...items] : [items];
+    const lastUserMessage = list.findLast((item) => item.type === 'user_message');
     const input: AgentInputItem[] = [];
-    for (const item of items) {
-      const converted = await this.#convert(item, item === lastUserMessage);
-      if (converted !== null) input.push(...(isList(converted) ? converted : [converted]));
+    for (const item of list) {
+      input.push(...asList(await this.#convert(item, item === lastUserMessage)));
+      input.push(...asList(await this.#extras(item)));
     }
-    return settleToolCalls(input);
+    return settleToolCalls(input.map(withoutItemId));
   }
 
   async #convert(item: ThreadItem, isLastUserMessage: boolean): Promise<ConvertedItem> {
@@ -66,6 +78,16 @@ export class ThreadItemConverter {
       default:
         return item satisfies never;
     }
+  }
+
+  /** What the optional hooks add behind an item. */
+  async #extras(item: ThreadItem): Promise<ConvertedItem> {
+    if (item.type === 'assistant_message') {
+      const annotations = item.content.flatMap((part) => part.annotations);
+      return annotations.length === 0 ? null : this.annotationsToInput(annotations, item);
+    }
+    if (item.type !== 'workflow' || item.workflow.summary === undefined) return null;
+    return this.workflowSummaryToInput(item.workflow.summary, item);
   }
 
   /** No default: an attachment's bytes are the integrator's. */
@@ -109,7 +131,7 @@ export class ThreadItemConverter {
     return messages;
   }
 
-  /** Citations are not replayed. */
+  /** Citations are left to `annotationsToInput`. */
   protected assistantMessageToInput(item: AssistantMessageItem): Promise<ConvertedItem> {
     return Promise.resolve({
       type: 'message',
@@ -117,6 +139,14 @@ export class ThreadItemConverter {
       status: 'completed',
       content: item.content.map(({ text }) => ({ type: 'output_text', text })),
     });
+  }
+
+  /** What the model is told of a message's citations, behind the message: nothing, by default. */
+  protected annotationsToInput(
+    _annotations: readonly Annotation[],
+    _item: AssistantMessageItem,
+  ): Promise<ConvertedItem> {
+    return Promise.resolve(null);
   }
 
   /** The call, and its output once completed; a call without one is settled at the end. */
@@ -176,8 +206,24 @@ export class ThreadItemConverter {
     return Promise.resolve(taskMessage(item.task));
   }
 
-  protected workflowToInput(item: WorkflowItem): Promise<ConvertedItem> {
-    return Promise.resolve(item.workflow.tasks.map(taskMessage).filter((task) => task !== null));
+  protected async workflowToInput(item: WorkflowItem): Promise<ConvertedItem> {
+    const input: AgentInputItem[] = [];
+    for (const task of item.workflow.tasks)
+      input.push(...asList(await this.workflowTaskToInput(task, item)));
+    return input;
+  }
+
+  /** By default only custom tasks are told: no thoughts, searches, files or images. */
+  protected workflowTaskToInput(task: Task, _item: WorkflowItem): Promise<ConvertedItem> {
+    return Promise.resolve(taskMessage(task));
+  }
+
+  /** What the model is told of a workflow's summary, behind its tasks: nothing, by default. */
+  protected workflowSummaryToInput(
+    _summary: WorkflowSummary,
+    _item: WorkflowItem,
+  ): Promise<ConvertedItem> {
+    return Promise.resolve(null);
   }
 
   protected hiddenContextToInput(item: HiddenContextItem): Promise<ConvertedItem> {
@@ -201,29 +247,7 @@ const tagRules = `# Context for the @-mentions of the user
 - Refer to the entities below by their names without the at-sign.
 - The form with the at-sign belongs to the user's text; do not repeat it.`;
 
-const userMessage = (...content: InputContent[]): UserInput => ({
-  type: 'message',
-  role: 'user',
-  content,
-});
-
-const userText = (text: string): UserInput => userMessage({ type: 'input_text', text });
-
-const hiddenContext = (content: string): UserInput =>
-  userText(
-    `Hidden context for the agent (not shown to the user):\n<HiddenContext>\n${content}\n</HiddenContext>`,
-  );
-
-function taskMessage(task: Task): UserInput | null {
-  const text = task.type === 'custom' ? taskText(task) : '';
-  return text === ''
-    ? null
-    : userText(`The user was shown that this task was performed:\n<Task>\n${text}\n</Task>`);
-}
-
-const taskText = ({ title = '', content = '' }: CustomTask): string =>
-  title !== '' && content !== '' ? `${title}: ${content}` : title + content;
-
-const isList = (
-  converted: AgentInputItem | readonly AgentInputItem[],
-): converted is readonly AgentInputItem[] => Array.isArray(converted);
+/** Thread items as model input with the default converter. */
+export const simpleToAgentInput = (
+  items: readonly ThreadItem[] | ThreadItem,
+): Promise<AgentInputItem[]> => new ThreadItemConverter().toAgentInput(items);
