@@ -35,13 +35,17 @@ export async function* streamAgentResponse<Context>(
   const queue = context.events;
   const reading = readAhead(run);
   const produced = new Set<ItemId>();
+  const state = { left: false };
   let resumed: WorkflowItem | null = null;
   try {
     resumed = await context.resumeWorkflow();
     const conversion = new RunConversion(context, converter, observer);
     const convert = async (): Promise<void> => {
       try {
-        for await (const event of reading.entries) await conversion.handle(event);
+        for await (const event of reading.entries) {
+          if (state.left) return;
+          await conversion.handle(event);
+        }
         await conversion.finish();
       } catch (error) {
         if (isTripwire(error)) queue.clear();
@@ -60,6 +64,7 @@ export async function* streamAgentResponse<Context>(
         if (item_id !== resumed?.id) yield { type: 'thread.item.removed', item_id };
     throw error;
   } finally {
+    state.left = true;
     await reading.stop();
     // What a tool that outlives the run still says belongs to no other run.
     queue.clear();
