@@ -32,7 +32,7 @@ export interface AgentContextOptions<Context> {
    */
   readonly userMessage?: UserMessageItem | null;
   /** The provider's id of the response before, for those who chain responses; not used here. */
-  readonly previousResponseId?: string;
+  readonly previousResponseId?: string | null;
   readonly now?: () => Date;
   /** What a workflow that ends is folded to; undefined, as without this: the time it took. */
   readonly summarize?: (workflow: Workflow) => WorkflowSummary | undefined;

@@ -107,16 +107,13 @@ describe('a workflow of an earlier turn', () => {
       inference_options: {},
     });
     if (userMessage?.type !== 'user_message') throw new Error('no message');
-    const answering = new AgentContext({
-      ...context,
-      context: alice,
-      store: context.store,
-      userMessage,
-    });
-    context.store.calls.length = 0;
-    const events = await convert(responsesRun(rawMessage('m', 'Hi')), {}, answering);
-    expect(events[0]).toMatchObject({ item: { type: 'assistant_message' } });
-    expect(context.store.calls).toEqual([]);
+    const { thread, store } = context;
+    store.calls.length = 0;
+    const answering = new AgentContext({ thread, store, context: alice, userMessage });
+    const run = responsesRun(rawMessage('m', 'Hi'));
+    const { value: first } = await streamAgentResponse(answering, run).next();
+    expect(first).toMatchObject({ item: { type: 'assistant_message' } });
+    expect(store.calls).toEqual([]);
   });
 
   it('that had ended keeps its summary, and stays unfolded when nothing is added to it', async () => {
@@ -164,6 +161,7 @@ describe('a client tool call', () => {
     await streamed(server, { type: 'threads.create', params: { input: userInput('go') } });
     const { thread, items } = server.arrays.rows[0]!;
     expect(items.map(({ type }) => type)).toEqual(['user_message', 'workflow', 'client_tool_call']);
+    expect(items[1]).toMatchObject({ workflow: { tasks: [thought('ask')], expanded: false } });
     expect(items[1]).not.toHaveProperty('workflow.summary');
     const events = await streamed(server, {
       type: 'threads.add_client_tool_output',

@@ -113,9 +113,17 @@ export class ItemLedger<Context> {
     }
   }
 
-  /** The handler is through: what it has left unfinished is not stored, as in the reference. */
+  /**
+   * The handler is through: what it has left unfinished is not stored, as in the reference. Only a
+   * workflow that waits behind a later item, for the output of a client tool, keeps its place.
+   */
   async close(): Promise<void> {
-    await this.#unplaceAllBut(new Set());
+    const { store, turn } = this.#options;
+    const waiting = this.pending().filter(
+      (item) => item.type === 'workflow' && this.#placed.has(item.id),
+    );
+    for (const item of waiting) await store.saveItem(turn.thread.id, item, turn.context);
+    await this.#unplaceAllBut(new Set(waiting.map(({ id }) => id)));
   }
 
   /** Items added but not done, in the order in which they came, in their latest state. */
