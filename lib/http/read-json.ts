@@ -38,7 +38,7 @@ export async function readJson(
     }
   }
   try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.concat(chunks));
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
     return JSON.parse(text) as unknown;
   } catch (cause) {
     throw new HttpError('invalid_request', 'The request body is not valid JSON.', { cause });

@@ -18,9 +18,20 @@ export const requestImprovements: readonly Improvement[] = [
     why: 'It is the fault of whoever sent it, and they can mend it only when they are told.',
     source: 'defect/7',
     scenarios: {
-      'malformed-bodies': everyStep('invalid_request', 6),
+      'malformed-bodies': everyStep('invalid_request', 5),
       'malformed-requests': everyStep('invalid_request', 12),
       'threads-list-coerced-numbers': refusing({ 2: 'invalid_request' }),
+      'transcribe-bad-base64': refusing({ 0: 'invalid_request' }),
+      'sync-action-on-a-message': refusing({ 0: 'invalid_request' }),
+    },
+  },
+  {
+    id: 'byte-order-marks-are-passed-over',
+    what: 'A body that begins with a byte order mark is read.',
+    why: 'It means nothing, and RFC 8259 lets a reader pass over it.',
+    source: 'spec/protocol.md 1',
+    scenarios: {
+      'malformed-bodies': (draft) => draft.answer(5, { data: [], has_more: false }),
     },
   },
   {
@@ -33,6 +44,28 @@ export const requestImprovements: readonly Improvement[] = [
       'thread-delete-then-get': refusing({ 1: 'not_found' }),
       'threads-list-unknown-cursor': refusing({ 0: 'not_found' }),
       'items-list-unknown-cursor': refusing({ 0: 'not_found' }),
+    },
+  },
+  {
+    id: 'nothing-to-delete-is-404',
+    what: 'Deleting what does not exist is a 404.',
+    why: 'Nothing was deleted; what is missing and what is of others are answered alike.',
+    source: 'spec/protocol.md 4.9',
+    scenarios: {
+      'thread-delete': refusing({ 1: 'not_found' }),
+      'attachments-deleted-twice': refusing({ 2: 'not_found' }),
+    },
+  },
+  {
+    id: 'not-offered-is-400',
+    what: 'An operation without the hook it needs is a 400 that says so.',
+    why: 'It is refused before anything is done, and not as a failure of the server.',
+    source: 'defect/7',
+    scenarios: {
+      'action-not-offered': refusing({ 0: 'unsupported_operation' }),
+      'attachments-not-offered': everyStep('unsupported_operation', 2),
+      'sync-action-not-offered': refusing({ 0: 'unsupported_operation' }),
+      'transcribe-not-offered': refusing({ 0: 'unsupported_operation' }),
     },
   },
   {
@@ -60,6 +93,7 @@ export const requestImprovements: readonly Improvement[] = [
     scenarios: {
       'unknown-thread-streaming': everyStep('not_found', 5),
       'retry-of-an-answer': refusing({ 0: 'invalid_request' }),
+      'structured-input-wrong-item': refusing({ 0: 'invalid_request', 1: 'not_found' }),
       'attachment-unknown': refusing({ 0: 'not_found' }),
       'action-on-nothing': refusing({ 0: 'not_found' }),
     },
@@ -90,6 +124,13 @@ export const requestImprovements: readonly Improvement[] = [
       },
       'threads-list-negative-limit': refusing({ 0: 'invalid_request' }),
     },
+  },
+  {
+    id: 'actions-say-which',
+    what: 'An action without a type is a 400.',
+    why: 'The reference hands the hook an action whose type is no text.',
+    source: 'defect/37',
+    scenarios: { 'action-without-type': refusing({ 0: 'invalid_request' }) },
   },
   {
     id: 'null-is-absent',
@@ -148,6 +189,20 @@ export const requestImprovements: readonly Improvement[] = [
         draft.answer(1, { data: [bye], has_more: false });
       },
     },
+  },
+  {
+    id: 'hook-failures-are-500-json',
+    what: 'A hook that fails is a 500 with a JSON error that tells nothing of its cause.',
+    why: 'A client that reads JSON reads this too.',
+    source: 'defect/7',
+    scenarios: { 'sync-action-fails': refusing({ 0: 'internal_error' }) },
+  },
+  {
+    id: 'sync-results-hide-hidden-items',
+    what: 'A sync action that answers with a hidden item shows nothing.',
+    why: 'What is hidden is meant for the model alone.',
+    source: 'defect/21',
+    scenarios: { 'sync-action-hidden-item': (draft) => draft.answer(0, {}) },
   },
   {
     id: 'closed-threads-take-no-messages',

@@ -1,3 +1,4 @@
+import type { Json } from '../replay/scenario';
 import type { Improvement } from './improvement';
 
 export const turnImprovements: readonly Improvement[] = [
@@ -111,7 +112,80 @@ export const turnImprovements: readonly Improvement[] = [
       },
     },
   },
+  {
+    id: 'widget-updates-are-stored',
+    what: 'An update of a stored widget, or the one a sync action answers with, is stored.',
+    why: 'A reload shows the widget as it was left.',
+    source: 'defect/25',
+    scenarios: {
+      'action-updates-the-widget': (draft) => {
+        (draft.entries(1)[1] as Json)['widget'] = pressed;
+      },
+      'sync-action': (draft) => {
+        (draft.entries(1)[1] as Json)['widget'] = pressed;
+      },
+    },
+  },
+  {
+    id: 'pending-calls-are-found',
+    what: 'The output of a client tool finds its call behind a hidden item.',
+    why: 'The reference breaks the turn off when anything at all lies behind the call.',
+    source: 'defect/17',
+    scenarios: {
+      'client-tool-output-behind-a-hidden-item': (draft) => {
+        const item = {
+          id: 'msg_0000000a',
+          thread_id: 'thr_seed',
+          created_at: '2026-11-20T10:00:00Z',
+          type: 'assistant_message',
+          content: [text('Got it.')],
+        };
+        draft.stream(0, [
+          { type: 'stream_options', stream_options: { allow_cancel: true } },
+          { type: 'thread.item.done', item },
+        ]);
+        Object.assign(draft.entries(1)[1] as Json, { status: 'completed', output: 'late' });
+        draft.entries(1).push(item);
+      },
+    },
+  },
+  {
+    id: 'outputs-need-a-call',
+    what: 'The output of a client tool that nobody waits for is a 409.',
+    why: 'The reference promises a stream and breaks it off.',
+    source: 'defect/17',
+    scenarios: {
+      'client-tool-output-unasked': (draft) => {
+        draft.refuse(0, 'conflict');
+      },
+    },
+  },
+  {
+    id: 'questions-are-answered-once',
+    what: 'A form that has been answered is a 409.',
+    why: 'The reference promises a stream and breaks it off.',
+    source: 'defect/29',
+    scenarios: {
+      'structured-input-twice': (draft) => {
+        draft.refuse(1, 'conflict');
+      },
+    },
+  },
+  {
+    id: 'all-skipped-is-skipped',
+    what: 'A form without a single answer is skipped, whatever the client calls it.',
+    why: 'Nobody is told that questions were answered which were not.',
+    source: 'defect/29',
+    scenarios: {
+      'structured-input-partly': (draft) => {
+        draft.item(0, 1)['status'] = 'skipped';
+        (draft.entries(1)[1] as Json)['status'] = 'skipped';
+      },
+    },
+  },
 ];
+
+const pressed = { type: 'Card', children: [{ type: 'Text', value: 'Pressed' }] };
 
 const text = (value: string) => ({ type: 'output_text', text: value, annotations: [] });
 

@@ -2,13 +2,15 @@ import type { Exchange, Transcript } from './transcript';
 import type { Json } from './scenario';
 
 /** A code of an error body. */
-export type Refusal = 'invalid_request' | 'unsupported_operation' | 'not_found' | 'conflict';
+export type Refusal =
+  'invalid_request' | 'unsupported_operation' | 'not_found' | 'conflict' | 'internal_error';
 
 const statusOf: Readonly<Record<Refusal, number>> = {
   invalid_request: 400,
   unsupported_operation: 400,
   not_found: 404,
   conflict: 409,
+  internal_error: 500,
 };
 
 /** The reference's transcript, to be changed into what is expected instead. Steps count from 0. */

@@ -1,5 +1,9 @@
 import {
+  type ActionCall,
+  type AudioInput,
   ChatKitServer,
+  type SyncCustomActionResponse,
+  type TranscriptionResult,
   type StreamOptions,
   ThreadMetadata,
   type ThreadStreamEvent,
@@ -9,9 +13,10 @@ import {
 } from '@/lib/chatkit';
 import type { StoreContext } from '@/lib/store/chat-store';
 import type { MemoryStore } from '@/lib/store/memory-store';
+import { UploadStore } from './upload-store';
 import { runAgent } from './agent';
 import { changeThread, copyTextOf, failureOf, Scene, widgetOf } from './moves';
-import { seededThreads, type Behaviour, type Json } from './scenario';
+import { filled, seededThreads, type Behaviour, type Json } from './scenario';
 import type { PlayedUpstream } from './upstream';
 
 export interface ScriptedOptions {
@@ -43,10 +48,18 @@ export class ScriptedServer extends ChatKitServer<StoreContext> {
   #turns = 0;
 
   constructor({ behaviour, store, upstream }: ScriptedOptions) {
-    super({ store, logger: { error: () => undefined } });
+    super({
+      store,
+      ...(behaviour.attachments && { attachmentStore: new UploadStore() }),
+      logger: { error: () => undefined, warn: () => undefined },
+    });
     this.#behaviour = behaviour;
     this.#scene = new Scene(store);
     this.#upstream = upstream;
+    // A hook without a script is the library's own, so that the operation is not offered.
+    if (behaviour.action === undefined) this.action = super.action;
+    if (behaviour.sync_action === undefined) this.syncAction = super.syncAction;
+    if (behaviour.transcription === undefined) this.transcribe = super.transcribe;
   }
 
   protected override async *respond(turn: Turn<StoreContext>): AsyncIterable<ThreadStreamEvent> {
@@ -55,6 +68,36 @@ export class ScriptedServer extends ChatKitServer<StoreContext> {
     this.#turns += 1;
     this.#scene.names.set('input', described(turn.userMessage));
     yield* this.#play(script, turn);
+  }
+
+  protected override async *action(
+    turn: Turn<StoreContext>,
+    call: ActionCall,
+  ): AsyncIterable<ThreadStreamEvent> {
+    this.#note(call);
+    yield* this.#play(this.#behaviour.action ?? [], turn);
+  }
+
+  protected override syncAction(
+    thread: ThreadMetadata,
+    call: ActionCall,
+  ): Promise<SyncCustomActionResponse> {
+    this.#note(call);
+    const [move = {}] = this.#behaviour.sync_action ?? [];
+    if ('raise' in move) return Promise.reject(failureOf(move));
+    return Promise.resolve(
+      'updated_item' in move
+        ? { updated_item: this.#scene.item(move['updated_item'], thread) }
+        : {},
+    );
+  }
+
+  protected override transcribe({ data, mediaType }: AudioInput): Promise<TranscriptionResult> {
+    const names = new Map([
+      ['heard', new TextDecoder().decode(data)],
+      ['media_type', mediaType],
+    ]);
+    return Promise.resolve({ text: String(filled(this.#behaviour.transcription, names)) });
   }
 
   protected override addFeedback({
@@ -70,6 +113,11 @@ export class ScriptedServer extends ChatKitServer<StoreContext> {
 
   protected override getStreamOptions(): StreamOptions {
     return { allow_cancel: this.#behaviour.allow_cancel };
+  }
+
+  #note({ action, sender }: ActionCall): void {
+    this.#scene.names.set('action', action.type);
+    this.#scene.names.set('sender', sender?.id ?? '');
   }
 
   async *#play(
