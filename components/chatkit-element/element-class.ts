@@ -59,7 +59,7 @@ export function createElementClass() {
       action: { type: string; payload?: Record<string, unknown> },
       itemId?: string,
     ): Promise<void> {
-      return this.#call((runtime) => runtime.client.sendAction(action, itemId));
+      return this.#call((runtime) => runtime.client.actions.send(action, itemId));
     }
 
     fetchUpdates(): Promise<void> {

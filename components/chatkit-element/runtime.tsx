@@ -4,10 +4,11 @@ import { ChatClient } from './client/chat-client';
 import type { Emit } from './client/client-host';
 import { ComposerStore } from './client/composer/composer-store';
 import { Observable } from './client/state/observable';
+import { Uploads } from './client/composer/uploads';
 import { userInput } from './client/composer/user-input';
 import { App } from './components/app';
 import { ChatKitContext, type ChatKitServices } from './components/chatkit-context';
-import { apiConfig, isHosted, localeOf } from './resolve-options';
+import { apiConfig, fileRules, isHosted, localeOf, uploadStrategy } from './resolve-options';
 import { loadFonts } from './styles/load-fonts';
 import { sharedSheet } from './styles/sheets';
 import { themeCss } from './styles/theme-css';
@@ -16,6 +17,7 @@ import { themeCss } from './styles/theme-css';
 export class Runtime {
   readonly client: ChatClient;
   readonly #composer = new ComposerStore();
+  readonly #uploads: Uploads;
   readonly #root: ShadowRoot;
   readonly #emit: Emit;
   readonly #theme = new CSSStyleSheet();
@@ -31,8 +33,15 @@ export class Runtime {
     this.client = new ChatClient({
       api: () => apiConfig(this.#options.get()),
       clientTool: () => this.#options.get()?.onClientTool,
+      widgetAction: () => this.#options.get()?.widgets?.onAction,
       emit,
       schedule: oncePerFrame,
+    });
+    this.#uploads = new Uploads(this.#composer, {
+      api: () => apiConfig(this.#options.get()),
+      emit,
+      rules: () => fileRules(this.#options.get()),
+      strategy: () => uploadStrategy(this.#options.get()),
     });
   }
 
@@ -92,20 +101,19 @@ export class Runtime {
     await this.client.begin(userInput(params), { newThread: params.newThread === true });
   }
 
-  setComposerValue(params: Parameters<OpenAIChatKit['setComposerValue']>[0]): void {
-    if (params.files !== undefined && params.files.length > 0) {
-      throw new Error('ChatKit: uploading files is not supported here; pass attachments.');
-    }
+  async setComposerValue(params: Parameters<OpenAIChatKit['setComposerValue']>[0]): Promise<void> {
     const before = this.#composer.state.get().toolId;
     this.#composer.set(params);
     const { toolId } = this.#composer.state.get();
     if (toolId !== before) this.#emit('chatkit.tool.change', { toolId });
+    await this.#uploads.add(params.files ?? []);
   }
 
   #services(): ChatKitServices {
     return {
       client: this.client,
       composer: this.#composer,
+      uploads: this.#uploads,
       options: this.#options,
       emit: this.#emit,
       locale: () => localeOf(this.#options.get()),

@@ -136,7 +136,7 @@ describe('a message', () => {
     const client = newClient();
     const sent = client.send(say('one'));
     await expect(client.send(say('two'))).rejects.toMatchObject({ name: 'IntegrationError' });
-    await expect(client.sendAction({ type: 'x' })).rejects.toMatchObject({ code: 'busy' });
+    await expect(client.actions.send({ type: 'x' })).rejects.toMatchObject({ code: 'busy' });
     hold.resolve(undefined);
     await sent;
     expect(backend.requests).toHaveLength(1);
@@ -440,14 +440,14 @@ describe('effects, feedback and actions', () => {
     const client = newClient();
     await client.send(say('hi'));
     const [turn] = groupTurns(client.chat.get().items);
-    await client.sendFeedback(turn!, 'positive');
+    await client.actions.rate(turn!, 'positive');
     expect(backend.seen('items.feedback')[0]!.params).toEqual({
       thread_id: 'thr_1',
       item_ids: [turn!.items[0]!.id],
       kind: 'positive',
     });
     backend.failures.push(() => new Response('', { status: 500 }));
-    await client.sendFeedback(turn!, 'negative');
+    await client.actions.rate(turn!, 'negative');
     expect(client.chat.get().feedback).toEqual({ [turn!.key]: 'positive' });
   });
 
@@ -455,12 +455,12 @@ describe('effects, feedback and actions', () => {
     backend.addThread('t');
     const client = newClient();
     await client.openThread('t');
-    await client.sendAction({ type: 'tick', payload: { id: 1 } }, 'w');
+    await client.actions.send({ type: 'tick', payload: { id: 1 } }, 'w');
     expect(backend.seen('threads.custom_action')[0]!.params).toEqual({
       thread_id: 't',
       item_id: 'w',
       action: { type: 'tick', payload: { id: 1 } },
     });
-    await expect(newClient().sendAction({ type: 'x' })).rejects.toThrow('needs an open thread');
+    await expect(newClient().actions.send({ type: 'x' })).rejects.toThrow('needs an open thread');
   });
 });

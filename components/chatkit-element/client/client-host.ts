@@ -10,6 +10,7 @@ export type Emit = <Name extends keyof ChatKitEvents>(
 export interface ClientHost {
   readonly api: () => ApiConfig;
   readonly clientTool: () => ChatKitOptions['onClientTool'];
+  readonly widgetAction: () => NonNullable<ChatKitOptions['widgets']>['onAction'];
   readonly emit: Emit;
   /** Gathers changes before the views hear of them; the browser's is one frame. */
   readonly schedule: (notify: () => void) => void;

@@ -13,6 +13,7 @@ beforeEach(() => {
   client = new ChatClient({
     api: () => ({ url: 'http://chat.test', fetch: backend.fetch, locale: 'en' }),
     clientTool: () => undefined,
+    widgetAction: () => undefined,
     emit: (name) => void events.push(name),
     schedule: (notify) => notify(),
   });

@@ -3,6 +3,7 @@ import type { ClientHost } from './client-host';
 import type { TurnError } from './state/conversation';
 import { parse } from './load-thread';
 import { Observable } from './state/observable';
+import { tellError } from './tell-error';
 import { turnError } from './turn-runner';
 import { ThreadPage } from './wire/page';
 import type { Thread } from './wire/thread';
@@ -142,7 +143,6 @@ export class HistoryClient {
 
   #fail(cause: unknown, change: Partial<HistoryState>): void {
     this.state.update({ ...change, error: turnError(cause) });
-    const error = cause instanceof Error ? cause : new Error(String(cause));
-    this.#host.emit('chatkit.error', { error });
+    tellError(this.#host, cause);
   }
 }

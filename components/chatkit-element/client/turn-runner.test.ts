@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   assistantMessage,
   ScriptedBackend,
@@ -69,7 +69,7 @@ describe('client tools', () => {
     clientTool = () => Promise.reject(new Error('secret detail'));
     await newClient().send(say('go'));
     expect(backend.seen('threads.add_client_tool_output')[0]!.params['result']).toEqual({
-      error: 'The client tool failed.',
+      error: 'The client tool "where" failed.',
     });
     expect(events).toContain('chatkit.error');
   });
@@ -96,5 +96,94 @@ describe('client tools', () => {
     await sent;
     expect(backend.seen('threads.add_client_tool_output')).toEqual([]);
     expect(client.chat.get().phase).toBe('idle');
+  });
+
+  it('that return what JSON can not hold are answered in words; nothing at all is null', async () => {
+    scriptCall();
+    const cyclic: Json = {};
+    cyclic['self'] = cyclic;
+    clientTool = () => cyclic;
+    await newClient().send(say('go'));
+    clientTool = () => undefined as never;
+    await newClient().send(say('go'));
+    expect(
+      backend.seen('threads.add_client_tool_output').map(({ params }) => params['result']),
+    ).toEqual([{ error: 'The client tool "where" failed.' }, null]);
+  });
+
+  it('that throw at once are answered in words, too', async () => {
+    scriptCall();
+    clientTool = () => {
+      throw new Error('at once');
+    };
+    await newClient().send(say('go'));
+    expect(backend.seen('threads.add_client_tool_output')[0]!.params['result']).toEqual({
+      error: 'The client tool "where" failed.',
+    });
+  });
+
+  it('run once when the output did not get through and retry sends it again', async () => {
+    scriptCall();
+    let runs = 0;
+    clientTool = () => {
+      runs += 1;
+      backend.failures.push(() => new TypeError('Failed to fetch'));
+      return { at: 1 };
+    };
+    const client = newClient();
+    await client.send(say('go'));
+    expect(client.chat.get().error).toMatchObject({ reason: 'network', retryable: true });
+    await client.retry();
+    expect(runs).toBe(1);
+    expect(backend.seen('threads.add_client_tool_output')).toHaveLength(2);
+    expect(backend.seen('threads.retry_after_item')).toEqual([]);
+    expect(shown(client)).toEqual(['> go', 'client_tool_call', 'done']);
+  });
+});
+
+describe('a response that may not be cancelled', () => {
+  async function uncancellable() {
+    const held = Promise.withResolvers<undefined>();
+    backend.script = async function* ({ threadId }) {
+      yield { type: 'stream_options', stream_options: { allow_cancel: false } };
+      yield* [...assistantMessage(threadId, 'a', ['part'])].slice(0, -1);
+      await held.promise;
+      yield* assistantMessage(threadId, 'a', ['part', ' and whole']);
+    };
+    const client = newClient();
+    const sent = client.send(say('go'));
+    await vi.waitFor(() => expect(shown(client)).toEqual(['> go', 'part']));
+    return { client, sent, goOn: () => held.resolve(undefined) };
+  }
+
+  it('ignores stop, and goes on unseen when the user turns to another thread', async () => {
+    backend.addThread('other');
+    const { client, sent, goOn } = await uncancellable();
+    client.stop();
+    expect(client.chat.get()).toMatchObject({ phase: 'streaming', stopped: false });
+    await client.openThread('other');
+    expect(events.filter((name) => name === 'chatkit.response.end')).toHaveLength(1);
+    expect(client.chat.get()).toMatchObject({ threadId: 'other', items: [], phase: 'idle' });
+    await client.openThread('thr_1');
+    goOn();
+    await sent;
+    expect(backend.aborted).toEqual([]);
+    expect(events.filter((name) => name === 'chatkit.response.end')).toHaveLength(1);
+    await client.fetchUpdates();
+    expect(shown(client)).toEqual(['> go', 'part and whole']);
+  });
+
+  it('goes on when the element leaves the page, and shows when it is back', async () => {
+    const { client, sent, goOn } = await uncancellable();
+    client.dispose();
+    expect(client.chat.get().phase).toBe('idle');
+    goOn();
+    await sent;
+    expect(backend.aborted).toEqual([]);
+    await client.resume();
+    expect(shown(client)).toEqual(['> go', 'part and whole']);
+    const requests = backend.requests.length;
+    await client.resume();
+    expect(backend.requests).toHaveLength(requests);
   });
 });

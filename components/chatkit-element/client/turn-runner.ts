@@ -3,8 +3,10 @@ import type { Api, ApiRequest } from './transport/api';
 import type { ChatState } from './state/chat-state';
 import type { ClientHost } from './client-host';
 import { isLocal, type TurnError } from './state/conversation';
+import { runClientTool } from './client-tool';
 import type { Observable } from './state/observable';
 import { reduceEvent } from './state/reduce-event';
+import { tellError } from './tell-error';
 import type { StreamEvent } from './wire/stream-event';
 import type { Thread } from './wire/thread';
 import type { ClientToolCallItem } from './wire/thread-item';
@@ -20,6 +22,8 @@ export interface TurnDeps {
 export interface TurnEnd {
   readonly outcome: 'done' | 'aborted' | 'failed';
   readonly started: boolean;
+  /** The request that failed before its answer began; null otherwise. */
+  readonly unsent: ApiRequest | null;
 }
 
 /**
@@ -29,50 +33,70 @@ export interface TurnEnd {
  */
 export class Turn {
   readonly #deps: TurnDeps;
-  readonly #abort = new AbortController();
+  /** Closes the connection, which cancels the response at the server. */
+  readonly #connection = new AbortController();
+  /** Ends the turn's effects here. */
+  readonly #over = new AbortController();
   #started = false;
+  #endTold = false;
+  /** The request that is on its way and has had no event yet. */
+  #unanswered: ApiRequest | null = null;
   #pendingCall: ClientToolCallItem | null = null;
 
   constructor(deps: TurnDeps) {
     this.#deps = deps;
   }
 
-  get signal(): AbortSignal {
-    return this.#abort.signal;
+  /** Ends the turn, here and at the server. */
+  abort(): void {
+    this.#over.abort();
+    this.#connection.abort();
   }
 
-  abort(): void {
-    this.#abort.abort();
+  /** Ends the turn here and lets the server complete its answer. */
+  detach(): void {
+    this.#over.abort();
+    this.#tellEnd();
   }
 
   /** Never rejects: a failure becomes the state's `error` and a `chatkit.error`. */
   async run(first: ApiRequest): Promise<TurnEnd> {
-    const { chat, host } = this.#deps;
+    const { chat } = this.#deps;
+    const over = this.#over.signal;
     let outcome: TurnEnd['outcome'] = 'done';
     try {
       let request: ApiRequest | null = first;
       while (request !== null) {
         await this.#stream(request);
+        over.throwIfAborted();
         this.#requireConfirmation(request);
         request = await this.#answerClientTool();
       }
     } catch (cause) {
-      outcome = this.#abort.signal.aborted ? 'aborted' : 'failed';
+      outcome = over.aborted ? 'aborted' : 'failed';
       if (outcome === 'failed') this.#fail(cause);
     }
-    if (!this.#abort.signal.aborted) {
-      chat.update({ phase: 'idle', progress: null, open: new Set() });
-    }
-    if (this.#started) host.emit('chatkit.response.end', undefined);
-    return { outcome, started: this.#started };
+    if (!over.aborted) chat.update({ phase: 'idle', progress: null, open: new Set() });
+    this.#tellEnd();
+    const unsent = outcome === 'failed' ? this.#unanswered : null;
+    return { outcome, started: this.#started, unsent };
+  }
+
+  #tellEnd(): void {
+    if (!this.#started || this.#endTold) return;
+    this.#endTold = true;
+    this.#deps.host.emit('chatkit.response.end', undefined);
   }
 
   async #stream(request: ApiRequest): Promise<void> {
     const { api, host, chat } = this.#deps;
     const onIgnored = (data: string) =>
       host.emit('chatkit.log', { name: 'stream.event.ignored', data: { length: data.length } });
-    for await (const batch of api.stream(request, this.#abort.signal, onIgnored)) {
-      this.#abort.signal.throwIfAborted();
+    this.#unanswered = request;
+    for await (const batch of api.stream(request, this.#connection.signal, onIgnored)) {
+      this.#unanswered = null;
+      // Detached: read on, so that the server is not cancelled.
+      if (this.#over.signal.aborted) continue;
       let state = chat.get();
       for (const event of batch) {
         state = { ...state, ...reduceEvent(state, event) };
@@ -130,7 +154,8 @@ export class Turn {
   #requireConfirmation(request: ApiRequest): void {
     const { chat } = this.#deps;
     const state = chat.get();
-    if (!('input' in request.params) || state.error !== null) return;
+    const isMessage = ['threads.create', 'threads.add_user_message'].includes(request.type);
+    if (!isMessage || state.error !== null) return;
     if (state.items.some((item) => isLocal(item))) throw new ApiError('interrupted');
   }
 
@@ -140,20 +165,7 @@ export class Turn {
     const { threadId } = chat.get();
     this.#pendingCall = null;
     if (call === null || threadId === null) return null;
-    const tool = host.clientTool();
-    if (tool === undefined) throw new ApiError('client_tool');
-    let result: unknown;
-    try {
-      result = await this.#orAbort(
-        Promise.resolve(tool({ name: call.name, params: call.arguments })),
-      );
-    } catch (cause) {
-      this.#abort.signal.throwIfAborted();
-      // The assistant hears of it and goes on: an unanswered call would block the thread.
-      const error = new Error(`The client tool "${call.name}" failed.`, { cause });
-      host.emit('chatkit.error', { error });
-      result = { error: 'The client tool failed.' };
-    }
+    const result = await runClientTool(host, call, this.#over.signal);
     const completed = { ...call, status: 'completed' as const };
     chat.set({
       ...chat.get(),
@@ -161,25 +173,14 @@ export class Turn {
     });
     return {
       type: 'threads.add_client_tool_output',
-      params: { thread_id: threadId, result: result ?? null },
+      params: { thread_id: threadId, result },
     };
-  }
-
-  #orAbort<T>(promise: Promise<T>): Promise<T> {
-    const { signal } = this.#abort;
-    return new Promise((resolve, reject) => {
-      const onAbort = () => reject(new DOMException('Aborted', 'AbortError'));
-      signal.addEventListener('abort', onAbort, { once: true });
-      promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
-    });
   }
 
   #fail(cause: unknown): void {
     const { chat, host } = this.#deps;
     chat.update({ error: turnError(cause) });
-    host.emit('chatkit.error', {
-      error: cause instanceof Error ? cause : new Error(String(cause)),
-    });
+    tellError(host, cause);
   }
 }
 

@@ -4,6 +4,7 @@ import type { ChatClient } from '../client/chat-client';
 import type { ChatState } from '../client/state/chat-state';
 import type { Emit } from '../client/client-host';
 import type { ComposerState, ComposerStore } from '../client/composer/composer-store';
+import type { Uploads } from '../client/composer/uploads';
 import type { HistoryState } from '../client/history-client';
 import type { Observable } from '../client/state/observable';
 import { translator, type Translate } from '../i18n/translate';
@@ -12,6 +13,7 @@ import { translator, type Translate } from '../i18n/translate';
 export interface ChatKitServices {
   readonly client: ChatClient;
   readonly composer: ComposerStore;
+  readonly uploads: Uploads;
   readonly options: Observable<ChatKitOptions | null>;
   readonly emit: Emit;
   readonly locale: () => string;

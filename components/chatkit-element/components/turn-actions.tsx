@@ -46,7 +46,7 @@ export function TurnActions({
               key={kind}
               label={t(kind === 'positive' ? 'message.good' : 'message.bad')}
               aria-pressed={feedback === kind}
-              onClick={() => void client.sendFeedback(turn, kind)}
+              onClick={() => void client.actions.rate(turn, kind)}
             >
               <Icon size={16} aria-hidden />
             </IconButton>

@@ -2,9 +2,22 @@ import type {
   UserMessageContent as GivenContent,
   Attachment as GivenAttachment,
 } from '@openai/chatkit';
+import type { Reason } from '../state/conversation';
 import { Observable } from '../state/observable';
+import type { FileFault } from './file-rules';
 import { completeContent, plainText, type UserInput } from './user-input';
 import type { Attachment, UserMessageContent } from '../wire/thread-item';
+
+/** A file on its way, or one that did not get there. */
+export interface Upload {
+  readonly id: string;
+  readonly name: string;
+  /** MIME type; empty when the browser knows none. */
+  readonly type: string;
+  readonly fault: FileFault | Reason | null;
+  /** The server's words on the fault. */
+  readonly message: string | null;
+}
 
 export interface ComposerState {
   readonly text: string;
@@ -12,6 +25,7 @@ export interface ComposerState {
   readonly content: readonly UserMessageContent[] | null;
   readonly quote: string;
   readonly attachments: readonly Attachment[];
+  readonly uploads: readonly Upload[];
   readonly toolId: string | null;
   readonly modelId: string | null;
 }
@@ -30,6 +44,7 @@ const empty: ComposerState = {
   content: null,
   quote: '',
   attachments: [],
+  uploads: [],
   toolId: null,
   modelId: null,
 };
@@ -57,8 +72,13 @@ export class ComposerStore {
 
   /** The message that stands here, and an empty composer behind it; the model stays selected. */
   take(options: { readonly keepTool: boolean }): UserInput {
-    const { text, content, quote, attachments, toolId, modelId } = this.state.get();
-    this.state.set({ ...empty, modelId, toolId: options.keepTool ? toolId : null });
+    const { text, content, quote, attachments, uploads, toolId, modelId } = this.state.get();
+    this.state.set({
+      ...empty,
+      uploads: uploads.filter(({ fault }) => fault === null),
+      modelId,
+      toolId: options.keepTool ? toolId : null,
+    });
     return {
       content:
         content !== null && plainText(content) === text

@@ -151,6 +151,18 @@ describe('workflows, images and widgets', () => {
     ]);
     expect(state.imageProgress).toEqual({ i: 0.5 });
     expect(state.items[0]).toMatchObject({ image: { id: 'x' } });
+    const beyond = play(
+      [
+        update('i', {
+          type: 'generated_image.updated',
+          image: { id: 'x', url: 'https://x.test/2.png' },
+          progress: 7,
+        }),
+      ],
+      state,
+    );
+    expect(beyond.imageProgress).toEqual({ i: 1 });
+    expect(play([done({ id: 'i', type: 'generated_image' })], beyond).imageProgress).toEqual({});
   });
 
   it('append to the component of that id, however deep, and keep unknown props', () => {
@@ -207,5 +219,16 @@ describe('what is never stored', () => {
     ]);
     expect(state.error).toEqual({ reason: 'stream', message: null, retryable: true });
     expect(state.allowCancel).toBe(false);
+  });
+
+  it('has the server\u2019s words for an error unless its code asks for the client\u2019s own', () => {
+    const message = (code: string | undefined) =>
+      play([{ type: 'error', code, message: 'Words.', allow_retry: false }]).error?.message;
+    expect([message('custom'), message(undefined), message('from.the.future')]).toEqual([
+      'Words.',
+      'Words.',
+      'Words.',
+    ]);
+    expect(message('stream.error')).toBeNull();
   });
 });

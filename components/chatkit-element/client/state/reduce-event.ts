@@ -50,7 +50,8 @@ export function reduceEvent(conversation: Conversation, event: StreamEvent): Con
         ...conversation,
         error: {
           reason: 'stream',
-          message: event.message ?? null,
+          // The words of `stream.error` are the client's own, in its language (protocol 3.3).
+          message: event.code === 'stream.error' ? null : (event.message ?? null),
           retryable: event.allow_retry,
         },
       };
@@ -84,6 +85,9 @@ function put(conversation: Conversation, item: ThreadItem, isOpen: boolean): Con
     ...conversation,
     items,
     open: isOpen ? including(conversation.open, item.id) : excluding(conversation.open, item.id),
+    imageProgress: isOpen
+      ? conversation.imageProgress
+      : without(conversation.imageProgress, item.id),
     progress: endsProgress[item.type] ? null : conversation.progress,
   };
 }
@@ -94,6 +98,7 @@ function remove(conversation: Conversation, itemId: string): Conversation {
     ...conversation,
     items: conversation.items.filter(({ id }) => id !== itemId),
     open: excluding(conversation.open, itemId),
+    imageProgress: without(conversation.imageProgress, itemId),
   };
 }
 
@@ -108,7 +113,7 @@ function update(
   const { update: change } = event;
   const imageProgress =
     change.type === 'generated_image.updated' && change.progress !== undefined
-      ? { ...conversation.imageProgress, [item.id]: change.progress }
+      ? { ...conversation.imageProgress, [item.id]: Math.min(1, Math.max(0, change.progress)) }
       : conversation.imageProgress;
   if (next === item && imageProgress === conversation.imageProgress) return conversation;
   return { ...conversation, items: conversation.items.with(at, next), imageProgress };
@@ -123,4 +128,9 @@ function excluding(set: ReadonlySet<string>, id: string): ReadonlySet<string> {
   const rest = new Set(set);
   rest.delete(id);
   return rest;
+}
+
+function without<T>(record: Readonly<Record<string, T>>, key: string): Readonly<Record<string, T>> {
+  if (!Object.hasOwn(record, key)) return record;
+  return Object.fromEntries(Object.entries(record).filter(([each]) => each !== key));
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Annotation } from './source';
+import { StructuredInput } from './structured-input';
 import { Task, Workflow } from './task';
 import { anyRecord, flag, list, maybe, text } from './tolerant';
 import { WidgetNode } from './widget';
@@ -39,13 +40,6 @@ export const AssistantMessageContent = z.object({
 export type AssistantMessageContent = z.infer<typeof AssistantMessageContent>;
 
 export const GeneratedImage = z.object({ id: z.string(), url: z.string() });
-
-const StructuredInput = z.object({
-  type: text,
-  id: z.string(),
-  question: text,
-  answer: maybe(z.object({ values: list(z.string()), skipped: flag })),
-});
 
 const UserMessageItem = z.object({
   type: z.literal('user_message'),

@@ -1,26 +1,13 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { ScriptedBackend } from '../../../../tests/browser/element/support/scripted-backend';
-import { ComposerStore } from '../../client/composer/composer-store';
-import { Observable } from '../../client/state/observable';
-import { testClient } from '@/tests/browser/element/support/test-client';
+import { testServices } from '@/tests/browser/element/support/test-services';
 import { ChatKitContext } from '../chatkit-context';
 import { Markdown } from './markdown';
 import { deeplink, isAllowedImage, safeUrl } from './safe-url';
 
 const html = (text: string, domains?: readonly string[]) =>
   renderToStaticMarkup(
-    <ChatKitContext
-      value={{
-        client: testClient(new ScriptedBackend()),
-        composer: new ComposerStore(),
-        options: new Observable(null, (notify) => notify()),
-        emit: () => undefined,
-        locale: () => 'en',
-        focusComposer: () => undefined,
-        onComposer: () => undefined,
-      }}
-    >
+    <ChatKitContext value={testServices()}>
       <Markdown text={text} domains={domains} />
     </ChatKitContext>,
   );

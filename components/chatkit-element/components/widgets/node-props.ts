@@ -1,14 +1,6 @@
 import * as z from 'zod/mini';
+import { ActionConfig } from '../../client/wire/action';
 import { WidgetNode } from '../../client/wire/widget';
-
-/** An action as a widget's prop carries it; the last three never leave the client. */
-const ActionConfig = z.object({
-  type: z.string(),
-  payload: z.optional(z.unknown()),
-  handler: z.catch(z.enum(['server', 'client']), 'server'),
-  streaming: z.catch(z.boolean(), true),
-});
-export type ActionConfig = z.infer<typeof ActionConfig>;
 
 const CardAction = z.object({ label: z.string(), action: ActionConfig });
 

@@ -1,5 +1,5 @@
 import { createContext, use } from 'react';
-import type { ActionConfig } from './node-props';
+import type { ActionConfig } from '../../client/wire/action';
 
 /** Runs an action of the widget around. */
 export const RunAction = createContext<(action: ActionConfig) => void>(() => undefined);

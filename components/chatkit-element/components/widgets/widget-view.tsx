@@ -1,34 +1,28 @@
-import type { Widgets } from '@openai/chatkit';
 import { memo, useMemo, useState, type ReactNode } from 'react';
 import type { WidgetItem } from '../../client/wire/thread-item';
 import type { WidgetNode } from '../../client/wire/widget';
-import { useOptions, useServices } from '../chatkit-context';
-import { cardAction, childrenOf, statusText, textProp, type ActionConfig } from './node-props';
+import { useServices } from '../chatkit-context';
+import type { ActionConfig } from '../../client/wire/action';
+import { cardAction, childrenOf, statusText, textProp } from './node-props';
 import { RunAction, useRunAction } from './run-action';
 import { WidgetNodes } from './widget-node';
 
 /** A widget: a card, a list or plain content. */
 export const WidgetView = memo(function WidgetView({ item }: { readonly item: WidgetItem }) {
   const { client, emit } = useServices();
-  const { widgets } = useOptions();
   const [busy, setBusy] = useState(false);
   const run = useMemo(
     () => (action: ActionConfig) => {
       setBusy(true);
-      const sent =
-        action.handler === 'client'
-          ? runOnClient(widgets?.onAction, action, item)
-          : action.streaming
-            ? client.sendAction(action, item.id)
-            : client.sendSyncAction(action, item.id);
-      sent
+      client.actions
+        .runWidget(action, item)
         .catch((cause: unknown) => {
           const error = cause instanceof Error ? cause : new Error(String(cause));
           emit('chatkit.error', { error });
         })
         .finally(() => setBusy(false));
     },
-    [client, emit, item, widgets],
+    [client, emit, item],
   );
   return (
     <RunAction value={run}>
@@ -38,23 +32,6 @@ export const WidgetView = memo(function WidgetView({ item }: { readonly item: Wi
     </RunAction>
   );
 });
-
-type OnAction = NonNullable<NonNullable<ReturnType<typeof useOptions>['widgets']>['onAction']>;
-
-async function runOnClient(
-  onAction: OnAction | undefined,
-  action: ActionConfig,
-  item: WidgetItem,
-): Promise<void> {
-  if (onAction === undefined) throw new Error('ChatKit: widgets.onAction is not set.');
-  const payload = action.payload as Record<string, unknown> | undefined;
-  // The tree is handed on as the server sent it; its type is the contract's, not one we check.
-  const widget = item.widget as Widgets.WidgetRoot & WidgetNode;
-  await onAction(
-    { type: action.type, ...(payload !== undefined && { payload }) },
-    { id: item.id, widget },
-  );
-}
 
 function Root({ node }: { readonly node: WidgetNode }): ReactNode {
   switch (node.type) {

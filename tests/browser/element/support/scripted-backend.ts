@@ -162,7 +162,10 @@ export class ScriptedBackend {
     const stored = this.threads.get(threadId);
     if (stored === undefined) return;
     if (request.type === 'threads.create') yield { type: 'thread.created', thread: bare(stored) };
-    const input = request.params['input'] as { content: { text: string }[] } | undefined;
+    const isMessage = ['threads.create', 'threads.add_user_message'].includes(request.type);
+    const input = isMessage
+      ? (request.params['input'] as { content: { text: string }[] })
+      : undefined;
     if (input !== undefined) {
       const item = {
         id: this.nextId('msg'),

@@ -8,6 +8,7 @@ export const testClient = (backend: ScriptedBackend, host: Partial<ClientHost> =
   new ChatClient({
     api: () => ({ url: 'http://chat.test/api', fetch: backend.fetch, locale: 'de-DE' }),
     clientTool: () => undefined,
+    widgetAction: () => undefined,
     emit: () => undefined,
     schedule: (notify) => notify(),
     ...host,

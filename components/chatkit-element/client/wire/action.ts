@@ -1,0 +1,10 @@
+import * as z from 'zod/mini';
+
+/** An action as a widget's prop carries it; `handler` and what follows never leave the client. */
+export const ActionConfig = z.object({
+  type: z.string(),
+  payload: z.optional(z.unknown()),
+  handler: z.catch(z.enum(['server', 'client']), 'server'),
+  streaming: z.catch(z.boolean(), true),
+});
+export type ActionConfig = z.infer<typeof ActionConfig>;
