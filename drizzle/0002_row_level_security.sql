@@ -4,12 +4,8 @@ CREATE FUNCTION "app_user_id"() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
 CREATE FUNCTION "app_purpose"() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
   AS $$ SELECT coalesce(current_setting('app.purpose', true), '') $$;
 --> statement-breakpoint
--- Whoever owns the tables and says so: backups, exports of everything, migrations that change rows.
-CREATE FUNCTION "app_maintains"() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
-  AS $$ SELECT coalesce(current_setting('app.purpose', true), '') = 'maintenance'
-    AND EXISTS (SELECT FROM pg_catalog.pg_class c
-      WHERE c.oid = 'public.users'::regclass AND pg_has_role(current_user, c.relowner, 'USAGE')) $$;
---> statement-breakpoint
+-- The *_maintenance policies are for whoever migrates, and only while it says so: backups, exports of
+-- everything, migrations that change rows. The application's role does not know them.
 CREATE POLICY "users_own" ON "users" USING ("id" = (SELECT app_user_id()));
 --> statement-breakpoint
 CREATE POLICY "users_sign_in" ON "users" FOR SELECT
@@ -21,7 +17,8 @@ CREATE POLICY "users_sign_up" ON "users" FOR INSERT
 CREATE POLICY "users_sweep" ON "users"
   USING ((SELECT app_purpose()) = 'sweep' AND "is_demo") WITH CHECK (false);
 --> statement-breakpoint
-CREATE POLICY "users_maintenance" ON "users" USING ((SELECT app_maintains()));
+CREATE POLICY "users_maintenance" ON "users" TO CURRENT_USER
+  USING ((SELECT app_purpose()) = 'maintenance');
 --> statement-breakpoint
 CREATE POLICY "external_identities_own" ON "external_identities"
   USING ("user_id" = (SELECT app_user_id()));
@@ -32,8 +29,8 @@ CREATE POLICY "external_identities_find" ON "external_identities" FOR SELECT
 CREATE POLICY "external_identities_add" ON "external_identities" FOR INSERT
   WITH CHECK ((SELECT app_purpose()) = 'external-sign-in');
 --> statement-breakpoint
-CREATE POLICY "external_identities_maintenance" ON "external_identities"
-  USING ((SELECT app_maintains()));
+CREATE POLICY "external_identities_maintenance" ON "external_identities" TO CURRENT_USER
+  USING ((SELECT app_purpose()) = 'maintenance');
 --> statement-breakpoint
 CREATE POLICY "refresh_tokens_own" ON "refresh_tokens" USING ("user_id" = (SELECT app_user_id()));
 --> statement-breakpoint
@@ -43,31 +40,38 @@ CREATE POLICY "refresh_tokens_session" ON "refresh_tokens"
 CREATE POLICY "refresh_tokens_sweep" ON "refresh_tokens"
   USING ((SELECT app_purpose()) = 'sweep') WITH CHECK (false);
 --> statement-breakpoint
-CREATE POLICY "refresh_tokens_maintenance" ON "refresh_tokens" USING ((SELECT app_maintains()));
+CREATE POLICY "refresh_tokens_maintenance" ON "refresh_tokens" TO CURRENT_USER
+  USING ((SELECT app_purpose()) = 'maintenance');
 --> statement-breakpoint
 CREATE POLICY "rate_limits_throttle" ON "rate_limits" USING ((SELECT app_purpose()) = 'throttle');
 --> statement-breakpoint
-CREATE POLICY "rate_limits_maintenance" ON "rate_limits" USING ((SELECT app_maintains()));
+CREATE POLICY "rate_limits_maintenance" ON "rate_limits" TO CURRENT_USER
+  USING ((SELECT app_purpose()) = 'maintenance');
 --> statement-breakpoint
 CREATE POLICY "todos_own" ON "todos" USING ("user_id" = (SELECT app_user_id()));
 --> statement-breakpoint
-CREATE POLICY "todos_maintenance" ON "todos" USING ((SELECT app_maintains()));
+CREATE POLICY "todos_maintenance" ON "todos" TO CURRENT_USER
+  USING ((SELECT app_purpose()) = 'maintenance');
 --> statement-breakpoint
 CREATE POLICY "threads_own" ON "threads" USING ("user_id" = (SELECT app_user_id()));
 --> statement-breakpoint
-CREATE POLICY "threads_maintenance" ON "threads" USING ((SELECT app_maintains()));
+CREATE POLICY "threads_maintenance" ON "threads" TO CURRENT_USER
+  USING ((SELECT app_purpose()) = 'maintenance');
 --> statement-breakpoint
 CREATE POLICY "thread_items_own" ON "thread_items" USING ("user_id" = (SELECT app_user_id()));
 --> statement-breakpoint
-CREATE POLICY "thread_items_maintenance" ON "thread_items" USING ((SELECT app_maintains()));
+CREATE POLICY "thread_items_maintenance" ON "thread_items" TO CURRENT_USER
+  USING ((SELECT app_purpose()) = 'maintenance');
 --> statement-breakpoint
 CREATE POLICY "attachments_own" ON "attachments" USING ("user_id" = (SELECT app_user_id()));
 --> statement-breakpoint
-CREATE POLICY "attachments_maintenance" ON "attachments" USING ((SELECT app_maintains()));
+CREATE POLICY "attachments_maintenance" ON "attachments" TO CURRENT_USER
+  USING ((SELECT app_purpose()) = 'maintenance');
 --> statement-breakpoint
 CREATE POLICY "feedback_own" ON "feedback" USING ("user_id" = (SELECT app_user_id()));
 --> statement-breakpoint
-CREATE POLICY "feedback_maintenance" ON "feedback" USING ((SELECT app_maintains()));
+CREATE POLICY "feedback_maintenance" ON "feedback" TO CURRENT_USER
+  USING ((SELECT app_purpose()) = 'maintenance');
 --> statement-breakpoint
 ALTER TABLE "users" ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 --> statement-breakpoint

@@ -16,9 +16,19 @@ export interface Store<Context> {
   generateItemId(kind: ItemKind, thread: ThreadMetadata, context: Context): ItemId;
 
   loadThread(threadId: ThreadId, context: Context): Promise<ThreadMetadata>;
-  /** Inserts, or updates title, status, allowed_image_domains and metadata. Items are not touched. */
-  saveThread(thread: ThreadMetadata, context: Context): Promise<void>;
-  /** Ordered by creation; an unknown `after` is a NotFoundError. */
+  /**
+   * Inserts, or updates title, status, allowed_image_domains and metadata. Items are not touched.
+   *
+   * With `base`, the thread as the caller had read it, only what differs from it is written: by field,
+   * and by key of the metadata. A title that somebody else has changed since then stays theirs.
+   * @returns the thread as it is stored now
+   */
+  saveThread(
+    thread: ThreadMetadata,
+    context: Context,
+    base?: ThreadMetadata,
+  ): Promise<ThreadMetadata>;
+  /** Ordered by last activity; an unknown `after` is a NotFoundError. */
   loadThreads(page: PageRequest, context: Context): Promise<Page<ThreadMetadata>>;
   /** Takes the items, feedback and attachment records of the thread with it. */
   deleteThread(threadId: ThreadId, context: Context): Promise<void>;

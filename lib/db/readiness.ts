@@ -4,6 +4,7 @@ import type { Database } from './client';
 import { DatabaseError } from './database-error';
 import { guarded } from './guarded';
 import { attachments } from './schema/attachments';
+import { deletedItems } from './schema/deleted-items';
 import { feedback } from './schema/feedback';
 import { rateLimits } from './schema/rate-limits';
 import { refreshTokens } from './schema/refresh-tokens';
@@ -31,7 +32,7 @@ export async function databaseReachable(
 
 const guardedTables = [
   ...[users, externalIdentities, refreshTokens, rateLimits],
-  ...[threads, threadItems, attachments, feedback, todos],
+  ...[threads, threadItems, deletedItems, attachments, feedback, todos],
 ].map(getTableName);
 
 /**

@@ -18,20 +18,26 @@ import type { UserId } from '@/lib/db/user-id';
 import type { ChatStore, ItemFeedback, StoreContext } from './chat-store';
 import { idInUse, notFound } from './errors';
 import { pageLimit, toPage } from './page';
+import { searchText, searchWords } from './search-text';
 import { storableJson } from './storable';
 import { storedAttachment, storedItem, storedThread } from './stored';
-import { utc, utcKey } from './utc';
+import { mergedFields, threadChanges, threadFields } from './thread-changes';
+import { utc } from './utc';
 
 interface ThreadRow {
   readonly userId: UserId;
   /** Undefined once the thread is deleted. */
   thread: ThreadMetadata | undefined;
+  lastActivity: number;
   /** In the order of adding. */
   readonly items: Map<ItemId, ItemRow>;
+  /** Where deleted items stood. */
+  readonly deleted: Map<ItemId, number>;
 }
 
 interface ItemRow {
   item: unknown;
+  readonly seq: number;
   feedback?: FeedbackKind;
 }
 
@@ -43,10 +49,13 @@ interface AttachmentRow {
 
 type LiveThread = ThreadRow & { thread: ThreadMetadata };
 
-const sortKey = (thread: ThreadMetadata): string => `${utcKey(thread.created_at)} ${thread.id}`;
+const newRow = (
+  { userId, thread }: { userId: UserId; thread: ThreadMetadata },
+  lastActivity: number,
+): ThreadRow => ({ userId, thread, lastActivity, items: new Map(), deleted: new Map() });
 
-const ascending = (one: ThreadMetadata, other: ThreadMetadata): number =>
-  sortKey(one) < sortKey(other) ? -1 : 1;
+const isLive = (row: ThreadRow | undefined, userId: UserId): row is LiveThread =>
+  row?.userId === userId && row.thread !== undefined;
 
 /**
  * The in-memory twin of PostgresStore, held to it by the same contract suite: for tests and for trying
@@ -57,6 +66,8 @@ export class MemoryStore implements ChatStore {
   readonly #attachments = new Map<AttachmentId, AttachmentRow>();
   /** Which thread holds an item: ids are unique over all of them. */
   readonly #threadOfItem = new Map<ItemId, ThreadId>();
+  /** Orders what happens. */
+  #time = 0;
 
   generateThreadId(): ThreadId {
     return generateThreadId();
@@ -73,25 +84,45 @@ export class MemoryStore implements ChatStore {
     return storedThread(structuredClone(this.#live(threadId, context).thread), threadId);
   }
 
-  async saveThread(thread: ThreadMetadata, { userId }: StoreContext): Promise<void> {
-    if (!isPlausibleId(thread.id)) throw notFound('thread');
-    const { id, title, status, allowed_image_domains, metadata } = thread;
+  async saveThread(
+    thread: ThreadMetadata,
+    { userId }: StoreContext,
+    base?: ThreadMetadata,
+  ): Promise<ThreadMetadata> {
+    const { id } = thread;
+    if (!isPlausibleId(id)) throw notFound('thread');
     const row = this.#threads.get(id);
-    if (row !== undefined && (row.userId !== userId || row.thread === undefined)) {
-      throw notFound('thread');
-    }
+    if (row === undefined ? base !== undefined : !isLive(row, userId)) throw notFound('thread');
     const created_at = row?.thread?.created_at ?? utc(thread.created_at);
-    const kept = { id, title, created_at, status, allowed_image_domains, metadata };
-    const saved = storedThread(storableJson(kept), id);
-    if (row === undefined) this.#threads.set(id, { userId, thread: saved, items: new Map() });
+    const fields =
+      base === undefined || row?.thread === undefined
+        ? threadFields(thread)
+        : mergedFields(row.thread, threadChanges(base, thread));
+    const saved = storedThread({ id, created_at, ...fields }, id);
+    if (row === undefined) this.#threads.set(id, newRow({ userId, thread: saved }, this.#tick()));
     else row.thread = saved;
+    return structuredClone(saved);
   }
 
-  async loadThreads(page: PageRequest, { userId }: StoreContext): Promise<Page<ThreadMetadata>> {
-    const all = [...this.#threads.values()]
-      .flatMap((row) => (row.userId === userId && row.thread !== undefined ? [row.thread] : []))
-      .sort(ascending);
-    return pageOf(structuredClone(all), page);
+  loadThreads(page: PageRequest, context: StoreContext): Promise<Page<ThreadMetadata>> {
+    return this.findThreads('', page, context);
+  }
+
+  async findThreads(
+    title: string,
+    page: PageRequest,
+    { userId }: StoreContext,
+  ): Promise<Page<ThreadMetadata>> {
+    const words = searchWords(title);
+    const rows = [...this.#threads]
+      .filter(([, row]) => row.userId === userId)
+      .sort(([, one], [, other]) => one.lastActivity - other.lastActivity)
+      .map(([id, { thread }]) => {
+        const searched = searchText(thread?.title ?? '');
+        const fits = words.every((word) => searched.includes(word));
+        return { id, entry: fits ? structuredClone(thread) : undefined };
+      });
+    return pageOf(rows, page);
   }
 
   async deleteThread(threadId: ThreadId, { userId }: StoreContext): Promise<void> {
@@ -100,6 +131,7 @@ export class MemoryStore implements ChatStore {
     row.thread = undefined;
     for (const itemId of row.items.keys()) this.#threadOfItem.delete(itemId);
     row.items.clear();
+    row.deleted.clear();
     for (const [id, attachment] of this.#attachments) {
       if (attachment.threadId === threadId) this.#attachments.delete(id);
     }
@@ -110,22 +142,32 @@ export class MemoryStore implements ChatStore {
     page: PageRequest,
     context: StoreContext,
   ): Promise<Page<ThreadItem>> {
-    const { items } = this.#live(threadId, context);
+    const { items, deleted } = this.#live(threadId, context);
+    const standing = [...items].map(([id, row]) => ({
+      id,
+      seq: row.seq,
+      entry: storedItem(structuredClone(row.item), id),
+    }));
+    const stood = [...deleted]
+      .filter(([id]) => !items.has(id))
+      .map(([id, seq]) => ({ id, seq, entry: undefined }));
     return pageOf(
-      [...items].map(([id, row]) => storedItem(structuredClone(row.item), id)),
+      [...standing, ...stood].sort((one, other) => one.seq - other.seq),
       page,
     );
   }
 
   async addThreadItem(threadId: ThreadId, item: ThreadItem, context: StoreContext): Promise<void> {
-    const { items } = this.#live(threadId, context);
+    const thread = this.#live(threadId, context);
+    const { items } = thread;
     if (!isPlausibleId(item.id)) throw notFound('item');
     if ((this.#threadOfItem.get(item.id) ?? threadId) !== threadId) {
       throw new ConflictError(idInUse);
     }
     const saved = storableJson({ ...item, thread_id: threadId });
     const row = items.get(item.id);
-    if (row === undefined) items.set(item.id, { item: saved });
+    thread.lastActivity = this.#tick();
+    if (row === undefined) items.set(item.id, { item: saved, seq: thread.lastActivity });
     else row.item = saved;
     this.#threadOfItem.set(item.id, threadId);
   }
@@ -151,9 +193,11 @@ export class MemoryStore implements ChatStore {
     { userId }: StoreContext,
   ): Promise<void> {
     const thread = this.#threads.get(threadId);
-    if (thread?.userId === userId && thread.items.delete(itemId)) {
-      this.#threadOfItem.delete(itemId);
-    }
+    const row = thread?.userId === userId ? thread.items.get(itemId) : undefined;
+    if (thread === undefined || row === undefined) return;
+    thread.items.delete(itemId);
+    thread.deleted.set(itemId, row.seq);
+    this.#threadOfItem.delete(itemId);
   }
 
   async saveAttachment(attachment: Attachment, context: StoreContext): Promise<void> {
@@ -197,19 +241,26 @@ export class MemoryStore implements ChatStore {
   }
   /* eslint-enable @typescript-eslint/require-await */
 
+  #tick(): number {
+    this.#time += 1;
+    return this.#time;
+  }
+
   #live(threadId: ThreadId, { userId }: StoreContext): LiveThread {
     const row = this.#threads.get(threadId);
-    if (row?.userId !== userId || row.thread === undefined) throw notFound('thread');
-    return row as LiveThread;
+    if (!isLive(row, userId)) throw notFound('thread');
+    return row;
   }
 }
 
+/** A page out of all rows in ascending order; one without an entry only marks a place. */
 function pageOf<T extends { readonly id: string }>(
-  inOrder: readonly T[],
+  inOrder: readonly { readonly id: string; readonly entry: T | undefined }[],
   { limit, after, order }: PageRequest,
 ): Page<T> {
   const rows = order === 'asc' ? inOrder : inOrder.toReversed();
   const cursor = after === undefined ? -1 : rows.findIndex((row) => row.id === after);
   if (after !== undefined && cursor === -1) throw notFound('cursor');
-  return toPage(rows.slice(cursor + 1), pageLimit(limit));
+  const entries = rows.slice(cursor + 1).flatMap(({ entry }) => entry ?? []);
+  return toPage(entries, pageLimit(limit));
 }

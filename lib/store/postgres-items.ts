@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNull, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, isNull, lt, sql, type SQL } from 'drizzle-orm';
 import {
   ConflictError,
   type ItemId,
@@ -9,6 +9,7 @@ import {
   isPlausibleId,
 } from '@/lib/chatkit';
 import type { Database } from '@/lib/db/client';
+import { deletedItems } from '@/lib/db/schema/deleted-items';
 import { threadItems } from '@/lib/db/schema/thread-items';
 import { threads } from '@/lib/db/schema/threads';
 import type { UserId } from '@/lib/db/user-id';
@@ -40,14 +41,15 @@ export async function loadThreadItems(
   if (!isPlausibleId(thread.threadId)) throw notFound('thread');
   if (after !== undefined && !isPlausibleId(after)) throw notFound('cursor');
   const [beyond, direction] = page.order === 'asc' ? [gt, asc] : [lt, desc];
-  const cursor = db
-    .select({ seq: threadItems.seq })
-    .from(threadItems)
-    .where(and(eq(threadItems.id, after ?? ''), inThread(thread)));
   const rows = await db
     .select({ id: threadItems.id, payload: threadItems.payload })
     .from(threadItems)
-    .where(and(inThread(thread), after === undefined ? undefined : beyond(threadItems.seq, cursor)))
+    .where(
+      and(
+        inThread(thread),
+        after === undefined ? undefined : beyond(threadItems.seq, seqOf(db, thread, after)),
+      ),
+    )
     .orderBy(direction(threadItems.seq))
     .limit(limit + 1);
   if (rows.length === 0) await checkEmpty(db, thread, after);
@@ -57,15 +59,34 @@ export async function loadThreadItems(
   );
 }
 
+/** Where an item stands in its thread, or stood before it was deleted. */
+function seqOf(db: Database, thread: ThreadOf, itemId: string): SQL<number | null> {
+  const standing = db
+    .select({ seq: threadItems.seq })
+    .from(threadItems)
+    .where(and(eq(threadItems.id, itemId), inThread(thread)));
+  const stood = db
+    .select({ seq: deletedItems.seq })
+    .from(deletedItems)
+    .where(
+      and(
+        eq(deletedItems.threadId, thread.threadId),
+        eq(deletedItems.id, itemId),
+        eq(deletedItems.userId, thread.userId),
+      ),
+    );
+  // As a subquery of its own it is a plain parameter, which the index may use under row-level security.
+  return sql`(select coalesce(${standing}, ${stood}))`;
+}
+
 async function checkEmpty(
   db: Database,
   thread: ThreadOf,
   after: string | undefined,
 ): Promise<void> {
   const [found] = await db
-    .select({ cursor: threadItems.id })
+    .select({ cursor: after === undefined ? sql`null` : seqOf(db, thread, after) })
     .from(threads)
-    .leftJoin(threadItems, and(eq(threadItems.id, after ?? ''), inThread(thread)))
     .where(
       and(
         eq(threads.id, thread.threadId),
@@ -89,7 +110,7 @@ export async function putItem(db: Database, thread: ThreadOf, item: ThreadItem):
   const payload = JSON.stringify(storableJson({ ...item, thread_id: threadId }));
   const write = db.execute<{ found: boolean; saved: boolean }>(sql`
     with thread as (
-      update threads set next_seq = next_seq + 1, updated_at = now()
+      update threads set next_seq = next_seq + 1, updated_at = clock_timestamp()
       where id = ${threadId} and user_id = ${userId} and deleted_at is null
       returning next_seq - 1 as seq
     ), item as (
@@ -126,8 +147,17 @@ export async function loadItem(
   return storedItem(row.payload, itemId);
 }
 
-/** One statement; feedback on the item goes with it. */
+/** One statement; feedback on the item goes with it, its place in the thread is remembered. */
 export async function deleteItem(db: Database, thread: ThreadOf, itemId: ItemId): Promise<void> {
   if (!isPlausibleId(thread.threadId) || !isPlausibleId(itemId)) return;
-  await db.delete(threadItems).where(and(eq(threadItems.id, itemId), inThread(thread)));
+  const { userId, threadId } = thread;
+  await db.execute(sql`
+    with gone as (
+      delete from thread_items
+      where id = ${itemId} and thread_id = ${threadId} and user_id = ${userId}
+      returning thread_id, id, user_id, seq
+    )
+    insert into deleted_items (thread_id, id, user_id, seq)
+    select thread_id, id, user_id, seq from gone
+    on conflict (thread_id, id) do update set seq = excluded.seq`);
 }

@@ -160,11 +160,11 @@ test('adding an item moves the last activity of its thread', async () => {
   const { thread } = await seed(store, alice);
   await db
     .update(threads)
-    .set({ updatedAt: new Date(0) })
+    .set({ lastActivityAt: new Date(0) })
     .where(eq(threads.id, thread.id));
   await store.addThreadItem(thread.id, anItem(thread, 'x'), alice);
   const [row] = await db.select().from(threads).where(eq(threads.id, thread.id));
-  expect(row!.updatedAt.getTime()).toBeGreaterThan(0);
+  expect(row!.lastActivityAt.getTime()).toBeGreaterThan(0);
 });
 
 test('a failure of the database holds nothing of what was said', async () => {

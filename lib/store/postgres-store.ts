@@ -19,7 +19,13 @@ import type { ChatStore, ItemFeedback, StoreContext } from './chat-store';
 import { deleteAttachment, loadAttachment, saveAttachment } from './postgres-attachments';
 import { loadFeedback, saveFeedback } from './postgres-feedback';
 import { deleteItem, loadItem, loadThreadItems, putItem } from './postgres-items';
-import { deleteThread, loadThread, loadThreads, saveThread } from './postgres-threads';
+import {
+  changeThread,
+  deleteThread,
+  loadThread,
+  loadThreads,
+  saveThread,
+} from './postgres-threads';
 
 /**
  * Threads in PostgreSQL. Each method is one statement or one transaction and atomic by itself; how many
@@ -51,12 +57,28 @@ export class PostgresStore implements ChatStore {
     return guarded(() => loadThread(this.#as(userId), userId, threadId));
   }
 
-  saveThread(thread: ThreadMetadata, { userId }: StoreContext): Promise<void> {
-    return guarded(() => saveThread(this.#as(userId), userId, thread));
+  saveThread(
+    thread: ThreadMetadata,
+    { userId }: StoreContext,
+    base?: ThreadMetadata,
+  ): Promise<ThreadMetadata> {
+    return guarded(() =>
+      base === undefined
+        ? saveThread(this.#as(userId), userId, thread)
+        : changeThread(this.#as(userId), userId, { thread, base }),
+    );
   }
 
   loadThreads(page: PageRequest, { userId }: StoreContext): Promise<Page<ThreadMetadata>> {
     return guarded(() => loadThreads(this.#as(userId), userId, page));
+  }
+
+  findThreads(
+    title: string,
+    page: PageRequest,
+    { userId }: StoreContext,
+  ): Promise<Page<ThreadMetadata>> {
+    return guarded(() => loadThreads(this.#as(userId), userId, { ...page, title }));
   }
 
   deleteThread(threadId: ThreadId, { userId }: StoreContext): Promise<void> {

@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, like, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import {
   type Page,
   type PageRequest,
@@ -13,8 +14,9 @@ import { threads } from '@/lib/db/schema/threads';
 import type { UserId } from '@/lib/db/user-id';
 import { notFound, unlessForeign } from './errors';
 import { pageLimit, toPage } from './page';
-import { storableJson, storableText } from './storable';
+import { searchText, searchWords } from './search-text';
 import { storedThread } from './stored';
+import { type ThreadChanges, threadChanges, threadFields } from './thread-changes';
 
 /** Microseconds survive (a JS Date would cut them); whole milliseconds read as `toISOString` writes them. */
 const createdAt = sql<string>`regexp_replace(
@@ -54,16 +56,15 @@ export async function saveThread(
   db: Database,
   userId: UserId,
   thread: ThreadMetadata,
-): Promise<void> {
+): Promise<ThreadMetadata> {
   if (!isPlausibleId(thread.id)) throw notFound('thread');
+  const { title, status, allowed_image_domains: domains, metadata } = threadFields(thread);
   const owned = {
-    title: thread.title === undefined ? null : storableText(thread.title),
-    status: storableJson(thread.status),
-    allowedImageDomains:
-      thread.allowed_image_domains === undefined
-        ? null
-        : storableJson(thread.allowed_image_domains),
-    metadata: storableJson(thread.metadata),
+    title: title ?? null,
+    searchTitle: searchText(title ?? ''),
+    status,
+    allowedImageDomains: domains ?? null,
+    metadata,
   };
   const write = db
     .insert(threads)
@@ -75,38 +76,86 @@ export async function saveThread(
     })
     .onConflictDoUpdate({
       target: threads.id,
-      set: { ...owned, updatedAt: sql`now()` },
+      set: owned,
       setWhere: sql`${threads.userId} = ${userId} and ${threads.deletedAt} is null`,
     })
-    .returning({ id: threads.id });
-  const saved = await unlessForeign(write, []);
-  if (saved.length === 0) throw notFound('thread');
+    .returning(columns);
+  const [row] = await unlessForeign(write, []);
+  if (row === undefined) throw notFound('thread');
+  return storedThread(row, thread.id);
 }
 
-/** One statement; a second one when a page behind a cursor is empty, to tell the end from a bad cursor. */
+/**
+ * One statement, under the row lock that the update takes: what another has changed since `base` was
+ * read stays, unless it is the same field or the same key of the metadata.
+ */
+export async function changeThread(
+  db: Database,
+  userId: UserId,
+  { thread, base }: { thread: ThreadMetadata; base: ThreadMetadata },
+): Promise<ThreadMetadata> {
+  const { title, status, allowed_image_domains: domains, metadata } = threadChanges(base, thread);
+  const changes = {
+    ...(title && titleChange(title)),
+    ...(status && { status: status.to }),
+    ...(domains && { allowedImageDomains: domains.to ?? null }),
+    ...(metadata && {
+      metadata: sql`(${threads.metadata} - array(
+        select json_array_elements_text(${JSON.stringify(metadata.removed)}::json)
+      )) || ${JSON.stringify(metadata.set)}::jsonb`,
+    }),
+  };
+  if (Object.keys(changes).length === 0) return loadThread(db, userId, thread.id);
+  if (!isPlausibleId(thread.id)) throw notFound('thread');
+  const [row] = await db
+    .update(threads)
+    .set(changes)
+    .where(and(eq(threads.id, thread.id), live(userId)))
+    .returning(columns);
+  if (row === undefined) throw notFound('thread');
+  return storedThread(row, thread.id);
+}
+
+function titleChange({ from, to }: NonNullable<ThreadChanges['title']>) {
+  const isStill = sql`${threads.title} is not distinct from ${from ?? null}::text`;
+  const unless = (value: string | null, current: PgColumn) =>
+    sql`case when ${isStill} then ${value}::text else ${current} end`;
+  return {
+    title: unless(to ?? null, threads.title),
+    searchTitle: unless(searchText(to ?? ''), threads.searchTitle),
+  };
+}
+
+/**
+ * One statement; a second one when a page behind a cursor is empty, to tell the end from a bad cursor.
+ * With a title only threads whose own holds each word of it.
+ */
 export async function loadThreads(
   db: Database,
   userId: UserId,
-  page: PageRequest,
+  { title = '', ...page }: PageRequest & { readonly title?: string },
 ): Promise<Page<ThreadMetadata>> {
   const limit = pageLimit(page.limit);
   const { after } = page;
   if (after !== undefined && !isPlausibleId(after)) throw notFound('cursor');
   const beyond = page.order === 'asc' ? sql`>` : sql`<`;
   const direction = page.order === 'asc' ? asc : desc;
-  const cursor = and(eq(threads.id, after ?? ''), live(userId));
+  // A thread that was deleted meanwhile still marks its place while its emptied row is there.
+  const cursor = and(eq(threads.id, after ?? ''), eq(threads.userId, userId));
   const behind =
     after === undefined
       ? undefined
-      : sql`(${threads.createdAt}, ${threads.id}) ${beyond} ${db
-          .select({ createdAt: threads.createdAt, id: threads.id })
+      : sql`(${threads.lastActivityAt}, ${threads.id}) ${beyond} ${db
+          .select({ at: threads.lastActivityAt, id: threads.id })
           .from(threads)
           .where(cursor)}`;
+  // The words hold letters and digits only, so nothing in them means anything to LIKE.
+  const holding = searchWords(title).map((word) => like(threads.searchTitle, `%${word}%`));
   const rows = await db
     .select(columns)
     .from(threads)
-    .where(and(live(userId), behind))
-    .orderBy(direction(threads.createdAt), direction(threads.id))
+    .where(and(live(userId), behind, ...holding))
+    .orderBy(direction(threads.lastActivityAt), direction(threads.id))
     .limit(limit + 1);
   if (rows.length === 0 && after !== undefined) {
     const found = await db.select({ id: threads.id }).from(threads).where(cursor);
@@ -134,6 +183,7 @@ export async function deleteThread(
       .update(threads)
       .set({
         title: null,
+        searchTitle: '',
         status: { type: 'active' },
         allowedImageDomains: null,
         metadata: {},

@@ -47,6 +47,8 @@ const of = (threadId: Belongings['thread']['id']) => ({ userId: victim.userId, t
 const unconditioned: Readonly<Record<string, (own: Belongings) => Promise<unknown>>> = {
   loadThread: ({ thread }) => threads.loadThread(thief, victim.userId, thread.id),
   saveThread: ({ thread }) => threads.saveThread(thief, victim.userId, { ...thread, title: 'x' }),
+  'saveThread over a base': ({ thread }) =>
+    threads.changeThread(thief, victim.userId, { thread: { ...thread, title: 'x' }, base: thread }),
   deleteThread: ({ thread }) => threads.deleteThread(thief, victim.userId, thread.id),
   loadThreads: () => threads.loadThreads(thief, victim.userId, page),
   'loadThreads after': ({ thread }) =>

@@ -9,6 +9,3 @@ export function utc(time: string): string {
   const micros = fraction.slice(0, 6).padEnd(6, '0');
   return `${seconds}.${micros.replace(/000$/, '')}Z`;
 }
-
-/** The same as a key that sorts as text. */
-export const utcKey = (time: string): string => utc(time).slice(0, -1).padEnd(26, '0');

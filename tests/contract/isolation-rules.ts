@@ -18,6 +18,12 @@ const calls: Readonly<Record<string, Call>> = {
   deleteThread: (store, { threadId }, context) => store.deleteThread(threadId, context),
   'loadThreads after': (store, { threadId }, context) =>
     store.loadThreads({ limit: 5, order: 'desc', after: threadId }, context),
+  'saveThread over a base': (store, { threadId }, context) => {
+    const base = aThread({ id: threadId });
+    return store.saveThread({ ...base, title: 'x' }, context, base);
+  },
+  'findThreads after': (store, { threadId }, context) =>
+    store.findThreads('a', { limit: 5, order: 'desc', after: threadId }, context),
   loadThreadItems: (store, { threadId }, context) =>
     store.loadThreadItems(threadId, { limit: 5, order: 'asc' }, context),
   'loadThreadItems after': (store, target, context) =>

@@ -43,26 +43,34 @@ export function pagingRules(scene: () => Scene): void {
   );
 
   test.each(['asc', 'desc'] as const)(
-    'threads page %s by creation, those of the same microsecond each once',
+    'threads page %s by last activity, whatever their times say',
     async (order) => {
       const current = scene();
       const { store, alice } = current;
-      const same = '2026-11-20T10:00:00.000500Z';
-      const all = await seedThreads(current, [
-        '2026-11-20T10:00:00.000900Z',
-        ...Array.from({ length: 5 }, () => same),
-        '2026-11-20T10:00:00.000100Z',
-        at(-1),
-      ]);
+      const all = await seedThreads(current, [5, 0, 9, 0, 1, 0, 7].map(at));
+      const [first, second] = [all[0]!, all[1]!];
+      await store.addThreadItem(second.id, anItem(second, 'x'), alice);
+      const item = anItem(first, 'x');
+      await store.addThreadItem(first.id, item, alice);
+      await store.saveItem(second.id, anItem(second, 'y'), alice);
+      await store.saveThread({ ...all[4]!, metadata: { a: 1 } }, alice);
+      await store.deleteThreadItem(first.id, item.id, alice);
       const pages = await readAll((after) => store.loadThreads({ limit: 2, order, after }, alice));
-      expect(pages.map((page) => page.data.length)).toEqual([2, 2, 2, 2]);
+      expect(pages.map((page) => page.data.length)).toEqual([2, 2, 2, 1]);
       const titles = pages.flatMap((page) => page.data.map((thread) => thread.title));
-      const forwards = order === 'asc' ? titles : titles.reverse();
-      expect(forwards.slice(0, 2)).toEqual(['8', '7']);
-      expect(forwards.slice(2, 7).sort()).toEqual(['2', '3', '4', '5', '6']);
-      expect(forwards[7]).toBe('1');
-      expect(pages.flatMap((page) => page.data)).toHaveLength(all.length);
-      expect(pages.at(-1)).toMatchObject({ has_more: false });
+      expect(order === 'asc' ? titles : titles.reverse()).toEqual([
+        '3',
+        '4',
+        '5',
+        '6',
+        '7',
+        '1',
+        '2',
+      ]);
+      for (const [index, page] of pages.entries()) {
+        expect(page.has_more).toBe(index < 3);
+        expect(page.after).toBe(index < 3 ? page.data.at(-1)?.id : undefined);
+      }
     },
   );
 
@@ -105,20 +113,37 @@ export function pagingRules(scene: () => Scene): void {
     expect(await store.loadThreads({ ...behind, after: thread.id }, alice)).toEqual(empty);
   });
 
-  test('a cursor whose entry was deleted is not found', async () => {
-    const { store, alice } = scene();
-    const { thread, items } = await seed(store, alice, 3);
-    await store.deleteThreadItem(thread.id, items[1]!.id, alice);
-    const page = { limit: 5, order: 'asc' } as const;
-    await expect(
-      store.loadThreadItems(thread.id, { ...page, after: items[1]!.id }, alice),
-    ).rejects.toThrow(NotFoundError);
-    const { thread: deleted } = await seed(store, alice);
-    await store.deleteThread(deleted.id, alice);
-    await expect(store.loadThreads({ ...page, after: deleted.id }, alice)).rejects.toThrow(
-      NotFoundError,
-    );
-  });
+  test.each(['asc', 'desc'] as const)(
+    'a cursor whose entry was deleted marks its place, %s',
+    async (order) => {
+      const current = scene();
+      const { store, alice } = current;
+      const { thread, items } = await seed(store, alice, 5);
+      const page = { limit: 5, order } as const;
+      const behind = order === 'asc' ? ['4', '5'] : ['2', '1'];
+      const { id } = items[2]!;
+      await store.deleteThreadItem(thread.id, id, alice);
+      const read = async () =>
+        (await store.loadThreadItems(thread.id, { ...page, after: id }, alice)).data.map(textOf);
+      expect(await read()).toEqual(behind);
+      // Put back, it stands at the end; deleted again, it has stood there.
+      await store.addThreadItem(thread.id, items[2]!, alice);
+      const everything = order === 'asc' ? [] : ['5', '4', '2', '1'];
+      expect(await read()).toEqual(everything);
+      await store.deleteThreadItem(thread.id, id, alice);
+      expect(await read()).toEqual(everything);
+
+      await store.deleteThread(thread.id, alice);
+      const all = await seedThreads(current, [0, 1, 2].map(at));
+      await store.deleteThread(all[1]!.id, alice);
+      const next = await store.loadThreads({ ...page, after: all[1]!.id }, alice);
+      expect(next.data.map(({ title }) => title)).toEqual(order === 'asc' ? ['3'] : ['1']);
+      const { items: gone } = await seed(store, alice, 1);
+      await expect(
+        store.loadThreadItems(all[0]!.id, { ...page, after: gone[0]!.id }, alice),
+      ).rejects.toThrow(NotFoundError);
+    },
+  );
 
   test('a cursor of another thread or another user is not found', async () => {
     const { store, alice, bob } = scene();

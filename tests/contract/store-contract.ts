@@ -5,6 +5,8 @@ import { feedbackRules } from './feedback-rules';
 import { itemRules } from './item-rules';
 import { isolationRules } from './isolation-rules';
 import { pagingRules } from './paging-rules';
+import { saveRules } from './save-rules';
+import { searchRules } from './search-rules';
 import type { OpenStore, StoreSubject } from './store-subject';
 import { textRules } from './text-rules';
 import { threadRules } from './thread-rules';
@@ -21,6 +23,8 @@ type Rules = (scene: () => Scene) => void;
 
 const all: Readonly<Record<string, Rules>> = {
   threads: threadRules,
+  'saving a thread': saveRules,
+  search: searchRules,
   items: itemRules,
   pages: pagingRules,
   attachments: attachmentRules,

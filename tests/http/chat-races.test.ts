@@ -59,6 +59,27 @@ async function whileStreaming(
   return events;
 }
 
+describe('a thread that is renamed while its turn streams', () => {
+  it.each(['thread.created', 'stream_options', 'thread.item.added', 'thread.item.done'])(
+    'keeps the name: at %s',
+    async (type) => {
+      upstream.play([response(says('A few words.'), calls('list_todos')), response(says('Done.'))]);
+      const seen: Json[] = [];
+      const events = await whileStreaming(create('hi'), type, async (id) => {
+        const params = { thread_id: id, title: 'Mine' };
+        seen.push(await host.ask(user, { type: 'threads.update', params }));
+      });
+      expect(seen).toMatchObject([{ status: 200 }]);
+      const id = threadIdOf(events);
+      const { body } = await host.ask(user, {
+        type: 'threads.get_by_id',
+        params: { thread_id: id },
+      });
+      expect(body).toMatchObject({ title: 'Mine' });
+    },
+  );
+});
+
 describe('a thread that is deleted while its turn streams', () => {
   it.each(['stream_options', 'thread.item.added', 'thread.item.updated'])(
     'stays deleted, and its turn ends with an error: at %s',

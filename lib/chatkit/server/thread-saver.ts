@@ -1,6 +1,5 @@
 import type { Store } from '../store';
 import type { ThreadMetadata } from '../protocol/thread';
-import type { JsonObject } from '../protocol/fields';
 
 /**
  * Saves a thread that a hook changes, and only what it changed: meanwhile somebody else may have
@@ -30,17 +29,7 @@ export class ThreadSaver<Context> {
     const thread = this.#thread;
     const before = this.#saved;
     const after = structuredClone(thread);
-    const stored = await this.#store.loadThread(thread.id, this.#context);
-    const merged: ThreadMetadata = {
-      ...stored,
-      title: equal(after.title, before.title) ? stored.title : after.title,
-      status: equal(after.status, before.status) ? stored.status : after.status,
-      allowed_image_domains: equal(after.allowed_image_domains, before.allowed_image_domains)
-        ? stored.allowed_image_domains
-        : after.allowed_image_domains,
-      metadata: mergedMetadata(stored.metadata, { before: before.metadata, after: after.metadata }),
-    };
-    await this.#store.saveThread(merged, this.#context);
+    const merged = await this.#store.saveThread(after, this.#context, before);
     this.#saved = structuredClone(merged);
     // What the hook has changed while it was being saved is the next change.
     if (equal(thread.title, after.title)) thread.title = merged.title;
@@ -56,19 +45,6 @@ export class ThreadSaver<Context> {
   forget(): void {
     this.#saved = structuredClone(this.#thread);
   }
-}
-
-function mergedMetadata(
-  stored: JsonObject,
-  { before, after }: { before: JsonObject; after: JsonObject },
-): JsonObject {
-  const merged = new Map(Object.entries(stored));
-  for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
-    if (equal(before[key], after[key])) continue;
-    if (Object.hasOwn(after, key)) merged.set(key, after[key]);
-    else merged.delete(key);
-  }
-  return Object.fromEntries(merged);
 }
 
 const equal = (one: unknown, other: unknown): boolean =>

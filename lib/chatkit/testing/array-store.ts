@@ -44,12 +44,18 @@ export class ArrayStore implements Store<TestContext> {
     return structuredClone(this.#row(threadId, context).thread);
   }
 
-  async saveThread(thread: ThreadMetadata, context: TestContext): Promise<void> {
+  async saveThread(
+    thread: ThreadMetadata,
+    context: TestContext,
+    base?: ThreadMetadata,
+  ): Promise<ThreadMetadata> {
     await this.#called('saveThread', thread.id);
     const row = this.rows.find((candidate) => candidate.thread.id === thread.id);
     if (row === undefined)
       this.rows.push({ user: context.user, thread: structuredClone(thread), items: [] });
-    else row.thread = structuredClone(thread);
+    else
+      row.thread = structuredClone(base === undefined ? thread : merged(row.thread, base, thread));
+    return structuredClone(row?.thread ?? thread);
   }
 
   async loadThreads(page: PageRequest, context: TestContext): Promise<Page<ThreadMetadata>> {
@@ -153,4 +159,25 @@ function paged<T extends { readonly id: string }>(
   return ordered.length > from + limit && last !== undefined
     ? { data, has_more: true, after: last.id }
     : { data, has_more: false };
+}
+
+/** `current` with what `thread` changes of `base`; a title that is another by now stays. */
+function merged(
+  current: ThreadMetadata,
+  base: ThreadMetadata,
+  thread: ThreadMetadata,
+): ThreadMetadata {
+  const differs = (one: unknown, other: unknown) => JSON.stringify(one) !== JSON.stringify(other);
+  const changed = <T extends object>(from: T, to: T) =>
+    Object.fromEntries(
+      Object.entries(to).filter(([key, value]) => differs(value, from[key as keyof T])),
+    );
+  const removed = Object.keys(base.metadata).filter((key) => !Object.hasOwn(thread.metadata, key));
+  const kept = Object.entries(current.metadata).filter(([key]) => !removed.includes(key));
+  return {
+    ...current,
+    ...changed(base, thread),
+    ...(differs(current.title, base.title) && { title: current.title }),
+    metadata: { ...Object.fromEntries(kept), ...changed(base.metadata, thread.metadata) },
+  };
 }

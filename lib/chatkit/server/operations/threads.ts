@@ -33,9 +33,10 @@ export async function updateThread<Context>(
   { store, context }: OperationOptions<Context>,
 ): Promise<Thread> {
   const thread = await requireThread(store, threadId, context);
-  thread.title = title;
-  await store.saveThread(thread, context);
-  return toWireThread(thread);
+  const saved = await store.saveThread({ ...thread, title }, context, thread);
+  if (saved.title === title) return toWireThread(saved);
+  // Another name came in between: what was asked for last wins.
+  return toWireThread(await store.saveThread({ ...saved, title }, context, saved));
 }
 
 export async function deleteThread<Context>(
