@@ -1,0 +1,227 @@
+import { describe, expect, it } from 'vitest';
+import { AttachmentStore } from '../../attachment-store';
+import { FileAttachment, ImageAttachment, type Attachment } from '../../protocol/attachment';
+import type { AttachmentCreateParams } from '../../protocol/attachment';
+import type { AttachmentId } from '../../protocol/ids';
+import type { TestContext } from '../../testing/array-store';
+import { asked, onlyRow } from '../../testing/events';
+import {
+  alice,
+  bob,
+  createThread,
+  ScriptedServer,
+  streamed,
+  userInput,
+} from '../../testing/scripted-server';
+
+class Files extends AttachmentStore<TestContext> {
+  readonly files = new Map<string, AttachmentCreateParams>();
+  fails = false;
+
+  override createAttachment(params: AttachmentCreateParams): Promise<Attachment> {
+    const id = this.generateAttachmentId(params.mime_type, alice);
+    this.files.set(id, params);
+    const common = {
+      id,
+      name: params.name,
+      mime_type: params.mime_type,
+      upload_descriptor: {
+        url: `https://example.com/${id}/up load`,
+        method: 'PUT',
+        headers: { 'X-My-Header': 'my-value' },
+      },
+      metadata: { source: 'test' },
+    };
+    return Promise.resolve(
+      params.mime_type.startsWith('image/')
+        ? ImageAttachment.parse({ ...common, type: 'image', preview_url: 'https://example.com' })
+        : FileAttachment.parse({ ...common, type: 'file' }),
+    );
+  }
+
+  override deleteAttachment(id: AttachmentId): Promise<void> {
+    if (this.fails) return Promise.reject(new Error('disk'));
+    this.files.delete(id);
+    return Promise.resolve();
+  }
+}
+
+const withFiles = () => {
+  const files = new Files();
+  const server = new ScriptedServer(() => [], { attachmentStore: files });
+  const create = (mime_type = 'text/plain') =>
+    asked(server, 'attachments.create', { name: 'a.txt', size: '2', mime_type });
+  return { files, server, create, records: server.arrays.attachments };
+};
+
+describe('attachments.create', () => {
+  // covers: server/create_file, protocol/4.10-two-phase, protocol/4.9-attachments
+  // covers: protocol/3.0-attachment-metadata, protocol/3.0-urls, protocol/3.2-attachments
+  it('answers with where to upload and keeps the metadata to itself', async () => {
+    const { files, create, records } = withFiles();
+    const body = await create();
+    const id = String(body['id']);
+    expect(body).toEqual({
+      type: 'file',
+      id,
+      name: 'a.txt',
+      mime_type: 'text/plain',
+      upload_descriptor: {
+        url: `https://example.com/${id}/up%20load`,
+        method: 'PUT',
+        headers: { 'X-My-Header': 'my-value' },
+      },
+    });
+    expect(id).toMatch(/^atc_[0-9a-f]{32}$/);
+    expect(records.get(id)?.attachment.metadata).toEqual({ source: 'test' });
+    expect(files.files.get(id)).toEqual({ name: 'a.txt', size: 2, mime_type: 'text/plain' });
+  });
+
+  // covers: server/create_image_file
+  it('answers with the preview of an image', async () => {
+    const { create, records } = withFiles();
+    const body = await create('image/png');
+    expect(body).toMatchObject({ type: 'image', preview_url: 'https://example.com/' });
+    expect(body).not.toHaveProperty('metadata');
+    expect(records.get(String(body['id']))?.attachment.metadata).toEqual({ source: 'test' });
+  });
+
+  // covers: server/create_file_without_filestore
+  it('is refused by name without a store for the bytes, where the reference answers 500', async () => {
+    await expect(
+      asked(new ScriptedServer(), 'attachments.create', {
+        name: 'a',
+        size: 1,
+        mime_type: 'text/plain',
+      }),
+    ).rejects.toMatchObject({
+      code: 'unsupported_operation',
+      message: 'This server does not offer attachments.create.',
+    });
+  });
+
+  it('is refused by name when the store has no two-phase upload', async () => {
+    class DirectOnly extends AttachmentStore<TestContext> {
+      override deleteAttachment(): Promise<void> {
+        return Promise.resolve();
+      }
+    }
+    const server = new ScriptedServer(() => [], { attachmentStore: new DirectOnly() });
+    const params = { name: 'a', size: 1, mime_type: 'text/plain' };
+    await expect(asked(server, 'attachments.create', params)).rejects.toMatchObject({
+      code: 'unsupported_operation',
+    });
+  });
+
+  // covers: untested/attachment-failures
+  it('gives the prepared place back when the record can not be saved', async () => {
+    const { files, server, create, records } = withFiles();
+    server.arrays.before = (method) => {
+      if (method === 'saveAttachment') throw new Error('disk full');
+    };
+    await expect(create()).rejects.toThrow('disk full');
+    expect([files.files.size, records.size]).toEqual([0, 0]);
+  });
+});
+
+describe('attachments.delete', () => {
+  // covers: server/delete_file, protocol/4.9-attachments
+  it('deletes the record, then the bytes', async () => {
+    const { files, server, create, records } = withFiles();
+    const { id } = await create();
+    expect(await asked(server, 'attachments.delete', { attachment_id: id })).toEqual({});
+    expect([files.files.size, records.size]).toEqual([0, 0]);
+  });
+
+  // covers: server/delete_file_without_filestore
+  it('is refused by name without a store for the bytes', async () => {
+    await expect(
+      asked(new ScriptedServer(), 'attachments.delete', { attachment_id: 'atc_1' }),
+    ).rejects.toMatchObject({ code: 'unsupported_operation' });
+  });
+
+  // covers: defect/31
+  it('takes nothing from another user, where the reference deletes anybody’s bytes', async () => {
+    const { files, server, create, records } = withFiles();
+    const { id } = await create();
+    for (const attachment_id of [id, 'atc_none', '', 'a\u0000'])
+      await expect(
+        server.process({ type: 'attachments.delete', params: { attachment_id } }, bob),
+      ).rejects.toMatchObject({ code: 'not_found' });
+    expect([files.files.size, records.size]).toEqual([1, 1]);
+  });
+
+  // covers: defect/31, untested/attachment-failures
+  it('brings the record back when the bytes can not be deleted, so that it can be tried again', async () => {
+    const { files, server, create, records } = withFiles();
+    const { id } = await create();
+    files.fails = true;
+    await expect(asked(server, 'attachments.delete', { attachment_id: id })).rejects.toThrow(
+      'disk',
+    );
+    expect([files.files.size, records.size]).toEqual([1, 1]);
+    files.fails = false;
+    await asked(server, 'attachments.delete', { attachment_id: id });
+    expect([files.files.size, records.size]).toEqual([0, 0]);
+  });
+});
+
+describe('an attachment of a message', () => {
+  const sending = (id: unknown) => ({ input: { ...userInput('see'), attachments: [id] } });
+
+  // covers: server/user_message_attachment_thread_id_persisted_on_thread_create
+  // covers: server/user_message_attachment_metadata_not_serialized, protocol/4.1-attachments-bound
+  it('is bound to the thread it opens and shown without its metadata', async () => {
+    const { server, create, records } = withFiles();
+    const { id } = await create();
+    const events = await streamed(server, { type: 'threads.create', params: sending(id) });
+    const { thread } = onlyRow(server);
+    expect(records.get(String(id))?.attachment).toMatchObject({
+      thread_id: thread.id,
+      metadata: { source: 'test' },
+    });
+    const listed = await asked(server, 'items.list', { thread_id: thread.id });
+    for (const sent of [events, listed]) {
+      expect(JSON.stringify(sent)).toContain(String(id));
+      expect(JSON.stringify(sent)).not.toContain('source');
+    }
+  });
+
+  // covers: server/user_message_attachment_thread_id_persisted_on_add_user_message
+  it('is bound to the thread it is added to', async () => {
+    const { server, create, records } = withFiles();
+    await streamed(server, createThread());
+    const { id } = await create();
+    const { thread } = onlyRow(server);
+    await streamed(server, {
+      type: 'threads.add_user_message',
+      params: { thread_id: thread.id, ...sending(id) },
+    });
+    expect(records.get(String(id))?.attachment.thread_id).toBe(thread.id);
+  });
+
+  // covers: defect/30, defect/31
+  it('that belongs elsewhere stops the message before a thread exists', async () => {
+    const { server, create } = withFiles();
+    const { id } = await create();
+    const request = { type: 'threads.create', params: sending(id) };
+    await expect(server.process(request, bob)).rejects.toMatchObject({ code: 'not_found' });
+    expect(server.arrays.rows).toEqual([]);
+    await streamed(server, request);
+    await expect(server.process(request, alice)).rejects.toMatchObject({ code: 'conflict' });
+    expect(server.arrays.rows).toHaveLength(1);
+  });
+
+  // covers: defect/30, untested/attachment-failures
+  it('that can not be bound takes the new thread back', async () => {
+    const { server, create } = withFiles();
+    const { id } = await create();
+    server.arrays.before = (method) => {
+      if (method === 'saveAttachment') throw new Error('disk full');
+    };
+    await expect(
+      server.process({ type: 'threads.create', params: sending(id) }, alice),
+    ).rejects.toThrow('disk full');
+    expect(server.arrays.rows).toEqual([]);
+  });
+});
