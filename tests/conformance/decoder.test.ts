@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Api } from '@/components/chatkit-element/client/api';
+import { Api } from '@/components/chatkit-element/client/transport/api';
 import type { StreamEvent } from '@/components/chatkit-element/client/wire/stream-event';
 import { loadRecording, recordingNames, type Json } from './replay/scenario';
 import { transcriptOf } from './replay/transcript';

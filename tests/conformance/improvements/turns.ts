@@ -1,4 +1,3 @@
-import type { Json } from '../replay/scenario';
 import type { Improvement } from './improvement';
 
 export const turnImprovements: readonly Improvement[] = [
@@ -119,10 +118,10 @@ export const turnImprovements: readonly Improvement[] = [
     source: 'defect/25',
     scenarios: {
       'action-updates-the-widget': (draft) => {
-        (draft.entries(1)[1] as Json)['widget'] = pressed;
+        draft.entries(1)[1]!['widget'] = pressed;
       },
       'sync-action': (draft) => {
-        (draft.entries(1)[1] as Json)['widget'] = pressed;
+        draft.entries(1)[1]!['widget'] = pressed;
       },
     },
   },
@@ -144,7 +143,7 @@ export const turnImprovements: readonly Improvement[] = [
           { type: 'stream_options', stream_options: { allow_cancel: true } },
           { type: 'thread.item.done', item },
         ]);
-        Object.assign(draft.entries(1)[1] as Json, { status: 'completed', output: 'late' });
+        Object.assign(draft.entries(1)[1]!, { status: 'completed', output: 'late' });
         draft.entries(1).push(item);
       },
     },
@@ -179,7 +178,7 @@ export const turnImprovements: readonly Improvement[] = [
     scenarios: {
       'structured-input-partly': (draft) => {
         draft.item(0, 1)['status'] = 'skipped';
-        (draft.entries(1)[1] as Json)['status'] = 'skipped';
+        draft.entries(1)[1]!['status'] = 'skipped';
       },
     },
   },

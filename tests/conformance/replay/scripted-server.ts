@@ -81,6 +81,7 @@ export class ScriptedServer extends ChatKitServer<StoreContext> {
   protected override syncAction(
     thread: ThreadMetadata,
     call: ActionCall,
+    _context: StoreContext,
   ): Promise<SyncCustomActionResponse> {
     this.#note(call);
     const [move = {}] = this.#behaviour.sync_action ?? [];
@@ -92,7 +93,10 @@ export class ScriptedServer extends ChatKitServer<StoreContext> {
     );
   }
 
-  protected override transcribe({ data, mediaType }: AudioInput): Promise<TranscriptionResult> {
+  protected override transcribe(
+    { data, mediaType }: AudioInput,
+    _context: StoreContext,
+  ): Promise<TranscriptionResult> {
     const names = new Map([
       ['heard', new TextDecoder().decode(data)],
       ['media_type', mediaType],
