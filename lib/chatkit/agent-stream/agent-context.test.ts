@@ -18,6 +18,7 @@ const message = (context: ReturnType<typeof newContext>): ThreadStreamEvent => (
 });
 
 describe('AgentContext', () => {
+  // covers: defect/8, agent-stream/5.1-context-stream
   it('copies events when they are enqueued', async () => {
     const context = newContext();
     const data = { list: [1] };
@@ -28,6 +29,7 @@ describe('AgentContext', () => {
     ]);
   });
 
+  // covers: defect/9, agent-stream/5.1-add-task, agent-stream/5.1-end-workflow
   it('shows a workflow with its first task, tells equal tasks apart and ends with the time taken', async () => {
     let now = new Date('2026-11-20T10:00:00.000Z');
     const { thread, store, requestContext } = newContext();
@@ -68,6 +70,8 @@ describe('AgentContext', () => {
     ]);
   });
 
+  // covers: defect/11, agents/existing_workflow_summary_not_overwritten_on_automatic_end
+  // covers: agent-stream/5.1-start-workflow, agent-stream/5.4-queue-ends-workflow
   it('ends the open workflow before another visible item, keeping a summary it has', async () => {
     const context = newContext();
     context.startWorkflow({
@@ -97,6 +101,7 @@ describe('AgentContext', () => {
     ]);
   });
 
+  // covers: defect/10, agent-stream/5.1-update-task
   it('says nothing of an empty workflow, and refuses tasks that are not there', async () => {
     const context = newContext();
     context.startWorkflow({ type: 'custom', tasks: [], expanded: false });
@@ -107,6 +112,7 @@ describe('AgentContext', () => {
     expect(() => context.updateWorkflowTask(task('a'), 1)).toThrow('no task 1');
   });
 
+  // covers: agent-stream/5.1-stream-widget
   it('streams a widget: whole at once, or as it grows', async () => {
     const context = newContext();
     const card = (value: string, streaming = true): WidgetRoot => ({

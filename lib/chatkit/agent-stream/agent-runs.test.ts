@@ -56,6 +56,7 @@ const runWith = async (model: Model, tools: (typeof add)[] = []) => {
 };
 
 describe('a model that sends only normalised events', () => {
+  // covers: agent-stream/5.6-completions
   it.each(['FAKE_ID', undefined])(
     'streams the same items, each with its own id, when the provider says %s',
     async (id) => {
@@ -112,6 +113,7 @@ describe('a model that sends only normalised events', () => {
     expect(blocks.filter((event) => event.type === 'thread.item.added')).toHaveLength(1);
   });
 
+  // covers: defect/41
   it('keeps what streamed when the run fails, and throws after it', async () => {
     async function* broken(): AsyncGenerator<StreamEvent> {
       await Promise.resolve();
@@ -231,6 +233,7 @@ describe('tool calls', () => {
     expect(id).toMatch(/^tc_[0-9a-f]{32}$/);
   });
 
+  // covers: agent-stream/5.10-client-tool
   it('for the client become a pending item across which the workflow stays open', async () => {
     const context = newContext();
     await context.store.saveThread(context.thread, alice);

@@ -1,35 +1,47 @@
-import { EventQueue } from './event-queue';
-
-export interface ReadAhead<T> {
-  /** What has been and will be read; throws as the source does, after everything before. */
-  readonly entries: AsyncIterable<T>;
-  /** Tells the source, unless it has ended, that nobody reads on. */
-  stop(): Promise<void>;
+export interface ReadAheadOptions<T> {
+  readonly source: AsyncIterator<T>;
+  /** Nothing is used before this. */
+  readonly ready: Promise<unknown>;
+  readonly use: (entry: T) => Promise<void>;
 }
 
 /**
- * Reads a source as fast as it goes, however slowly the entries are used: a stream that fails throws
- * away what nobody has read yet.
+ * Uses the entries of a source one after the other. It is read in step with that, so that what comes
+ * beside an entry keeps its place, but never waits for a use that takes its time: a stream that
+ * fails throws away what nobody has read yet.
+ * @throws what the source throws, once everything before has been used
  */
-export function readAhead<T>(source: AsyncIterable<T>): ReadAhead<T> {
-  const queue = new EventQueue<T>();
-  const iterator = source[Symbol.asyncIterator]();
-  let over = false;
-  const read = async (): Promise<void> => {
-    try {
-      for (let next = await iterator.next(); next.done !== true; next = await iterator.next())
-        queue.push(next.value);
-    } finally {
-      over = true;
-    }
-  };
-  const reading = read();
-  // Thrown by the entries; here it must only not count as unhandled.
-  reading.catch(() => undefined);
-  return {
-    entries: queue.until(reading),
-    stop: async () => {
-      if (!over) await iterator.return?.();
+export async function readAhead<T>({ source, ready, use }: ReadAheadOptions<T>): Promise<void> {
+  let used: Promise<unknown> = ready;
+  const state = { ready: false };
+  void ready.then(
+    () => {
+      state.ready = true;
     },
-  };
+    () => undefined,
+  );
+  try {
+    for (let next = await source.next(); next.done !== true; next = await source.next()) {
+      const entry = next.value;
+      used = used.then(() => use(entry));
+      // Thrown below; here it must only not count as unhandled.
+      used.catch(() => undefined);
+      if (state.ready) await unlessSlow(used);
+    }
+  } finally {
+    await used;
+  }
+}
+
+/** Waits for work that is done within this task of the event loop, and for other work no longer. */
+async function unlessSlow(work: Promise<unknown>): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const nextTask = new Promise((resolve) => {
+    timer = setTimeout(resolve, 0);
+  });
+  try {
+    await Promise.race([work, nextTask]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -15,6 +15,7 @@ describe('a model that sends raw Responses events', () => {
     expect(JSON.stringify(events)).not.toContain('msg_provider');
   });
 
+  // covers: defect/2, untested/two-messages-one-id, agent-stream/8.3-own-ids
   it.each(['FAKE_ID', undefined])(
     'gives messages with the id %s items of their own',
     async (id) => {
@@ -56,6 +57,7 @@ describe('a model that sends raw Responses events', () => {
     ]);
   });
 
+  // covers: defect/14, untested/refusal-streaming, agent-stream/5.6-refusal
   it('streams a refusal as text', async () => {
     const place = { item_id: 'm', output_index: 0, content_index: 0 };
     const events = await convert(
@@ -88,6 +90,8 @@ describe('a model that sends raw Responses events', () => {
     ]);
   });
 
+  // covers: defect/13, agents/stream_agent_response_emits_annotation_added_events
+  // covers: agent-stream/5.6-annotations, agent-stream/5.7-citations
   it('carries streamed annotations into the end of the part, without gaps for dropped ones', async () => {
     const place = { item_id: 'm', output_index: 0, content_index: 0 };
     const annotations = [
@@ -167,6 +171,9 @@ describe('reasoning summaries', () => {
     item: { type: 'reasoning', id: 'rs' },
   };
 
+  // covers: agents/workflow_streams_first_thought, agents/workflow_ends_on_message
+  // covers: agent-stream/5.6-reasoning, agent-stream/5.6-thoughts, agent-stream/5.6-message-added
+  // covers: agent-stream/5.8-auto-end
   it('become a workflow with the first text, whose first thought streams, ended by the message', async () => {
     const events = await convert(
       responsesRun([
@@ -200,6 +207,7 @@ describe('reasoning summaries', () => {
     ]);
   });
 
+  // covers: defect/12
   it('that never come leave no workflow behind', async () => {
     const events = await convert(responsesRun([reasoning, ...rawMessage('m', 'Hi', 1)]));
     expect(readable(events)).toEqual(streamedMessage('#0', 'Hi'));

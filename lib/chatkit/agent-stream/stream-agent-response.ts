@@ -33,26 +33,36 @@ export async function* streamAgentResponse<Context>(
   { converter = new ResponseStreamConverter(), observer = {} }: StreamAgentResponseOptions = {},
 ): AsyncGenerator<ThreadStreamEvent, void, undefined> {
   const queue = context.events;
-  const reading = readAhead(run);
+  const conversion = new RunConversion(context, converter, observer);
+  const source = run[Symbol.asyncIterator]();
+  const resuming = context.resumeWorkflow();
+  const state = { over: false, left: false };
+  const convert = async (): Promise<void> => {
+    try {
+      await readAhead({
+        source,
+        ready: resuming,
+        use: async (event) => {
+          if (!state.left) await conversion.handle(event);
+        },
+      });
+      if (!state.left) await conversion.finish();
+    } catch (error) {
+      if (isTripwire(error)) queue.clear();
+      throw error;
+    } finally {
+      state.over = true;
+    }
+  };
+  const converted = convert();
+  // Thrown to the consumer below, unless that has left.
+  converted.catch(() => undefined);
+
   const produced = new Set<ItemId>();
-  const state = { left: false };
   let resumed: WorkflowItem | null = null;
   try {
-    resumed = await context.resumeWorkflow();
-    const conversion = new RunConversion(context, converter, observer);
-    const convert = async (): Promise<void> => {
-      try {
-        for await (const event of reading.entries) {
-          if (state.left) return;
-          await conversion.handle(event);
-        }
-        await conversion.finish();
-      } catch (error) {
-        if (isTripwire(error)) queue.clear();
-        throw error;
-      }
-    };
-    for await (const event of queue.until(convert())) {
+    resumed = await resuming;
+    for await (const event of queue.until(converted)) {
       note(produced, event);
       yield event;
     }
@@ -65,7 +75,7 @@ export async function* streamAgentResponse<Context>(
     throw error;
   } finally {
     state.left = true;
-    await reading.stop();
+    if (!state.over) await source.return?.();
     // What a tool that outlives the run still says belongs to no other run.
     queue.clear();
   }
