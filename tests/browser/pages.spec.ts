@@ -1,7 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { cdn, seedTodos, signUp } from './support/account';
+import { barriers } from './support/barriers';
 import { watchFaults } from './support/page-faults';
 
 let faults: readonly string[];
@@ -19,18 +18,6 @@ test.afterEach(() => {
 
 const phone = { width: 390, height: 844 };
 const wide = { width: 1280, height: 800 };
-
-/** What axe holds for serious or critical on the page as it stands. */
-async function barriers(page: Page): Promise<readonly string[]> {
-  // A colour caught half-way through a transition is nobody's.
-  await page.evaluate(() =>
-    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null))),
-  );
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in ${colorScheme}, axe finds nothing serious`, () => {
