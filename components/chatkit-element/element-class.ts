@@ -1,6 +1,8 @@
 import type { ChatKitEvents, ChatKitOptions, EventHandler, OpenAIChatKit } from '@openai/chatkit';
 import { unknownOptions } from './check-options';
 import { ElementEvents } from './element-events';
+import { loadCatalogue } from './i18n/languages';
+import { localeOf } from './i18n/locale-of';
 import type { Runtime } from './runtime';
 
 type Params<Name extends 'sendUserMessage' | 'setComposerValue'> = Parameters<
@@ -117,9 +119,14 @@ export function createElementClass() {
     }
 
     async #load(options: ChatKitOptions): Promise<Runtime> {
-      const { Runtime } = await import('./runtime');
+      const [{ Runtime }] = await Promise.all([
+        import('./runtime'),
+        // Beside the views rather than after them; without it English has to do.
+        loadCatalogue(localeOf(this.#options ?? options)).catch(() => null),
+      ]);
       const runtime = new Runtime(this.#root, (name, detail) => this.#events.emit(name, detail));
       runtime.setOptions(this.#options ?? options);
+      await runtime.spoken();
       return runtime;
     }
 

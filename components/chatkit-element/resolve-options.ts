@@ -2,11 +2,8 @@ import type { ChatKitOptions } from '@openai/chatkit';
 import type { ApiConfig } from './client/transport/api';
 import type { FileRules } from './client/composer/file-rules';
 import type { UploadStrategy } from './client/composer/upload-file';
+import { localeOf } from './i18n/locale-of';
 import { ApiError } from './client/transport/api-error';
-
-/** The BCP 47 tag to speak: the option, else the browser's, else English. */
-export const localeOf = (options: ChatKitOptions | null): string =>
-  options?.locale ?? (typeof navigator === 'undefined' ? 'en' : navigator.language);
 
 /** Whether the options ask for the vendor's hosted backend, whose protocol is closed. */
 export const isHosted = (options: ChatKitOptions): boolean => !('url' in options.api);

@@ -8,7 +8,9 @@ import { Uploads } from './client/composer/uploads';
 import { userInput } from './client/composer/user-input';
 import { App } from './components/app';
 import { ChatKitContext, type ChatKitServices } from './components/chatkit-context';
-import { apiConfig, fileRules, isHosted, localeOf, uploadStrategy } from './resolve-options';
+import { localeOf } from './i18n/locale-of';
+import { english, loadTexts, type Texts } from './i18n/translate';
+import { apiConfig, fileRules, isHosted, uploadStrategy } from './resolve-options';
 import { loadFonts } from './styles/load-fonts';
 import { sharedSheet } from './styles/sheets';
 import { themeCss } from './styles/theme-css';
@@ -21,6 +23,8 @@ export class Runtime {
   readonly #root: ShadowRoot;
   readonly #emit: Emit;
   readonly #theme = new CSSStyleSheet();
+  readonly #texts = new Observable<Texts>(english, (notify) => notify());
+  #spoken: { readonly tag: string; readonly loaded: Promise<void> } | null = null;
   readonly #options = new Observable<ChatKitOptions | null>(null, (notify) => notify());
   #mounted: { readonly root: Root; readonly done: Promise<void> } | null = null;
   #opened = false;
@@ -51,12 +55,18 @@ export class Runtime {
     this.#options.set(options);
     this.#theme.replaceSync(themeCss(options.theme));
     loadFonts(options.theme);
+    this.#speak(localeOf(options));
     if (isHosted(options) && (before === null || !isHosted(before))) {
       console.warn('ChatKit: the hosted API is not supported here; set api.url.');
     }
     if (before !== null && apiConfig(before).url !== apiConfig(options).url && this.#opened) {
       void this.client.restart(options.initialThread ?? null);
     }
+  }
+
+  /** Settles when the texts of the language are here. */
+  async spoken(): Promise<void> {
+    await this.#spoken?.loaded;
   }
 
   /** Renders into the shadow root; resolves when the first view stands. */
@@ -109,6 +119,15 @@ export class Runtime {
     await this.#uploads.add(params.files ?? []);
   }
 
+  /** Fetches the texts of a language; the old ones show until they are here. */
+  #speak(tag: string): void {
+    if (this.#spoken?.tag === tag) return;
+    const loaded = loadTexts(tag).then((texts) => {
+      if (this.#spoken?.tag === tag) this.#texts.set(texts);
+    });
+    this.#spoken = { tag, loaded };
+  }
+
   #services(): ChatKitServices {
     return {
       client: this.client,
@@ -116,7 +135,7 @@ export class Runtime {
       uploads: this.#uploads,
       options: this.#options,
       emit: this.#emit,
-      locale: () => localeOf(this.#options.get()),
+      texts: this.#texts,
       focusComposer: () => this.#focus(),
       onComposer: (focus) => {
         this.#focus = focus;

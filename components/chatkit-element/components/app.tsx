@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { useChat, useHistory, useLocale, useOptions, useTranslate } from './chatkit-context';
+import { useChat, useHistory, useOptions, useTexts } from './chatkit-context';
 import { Composer } from './composer';
 import { Header } from './header';
 import { HistoryPanel } from './history-panel';
@@ -12,8 +12,7 @@ export function App({ onReady }: { readonly onReady: () => void }) {
   const options = useOptions();
   const history = useHistory();
   const { items, phase, threadId, error } = useChat();
-  const locale = useLocale();
-  const t = useTranslate();
+  const { t, tag, direction } = useTexts();
   useEffect(onReady, [onReady]);
 
   const showHistory = history.open && options.history?.enabled !== false;
@@ -23,7 +22,8 @@ export function App({ onReady }: { readonly onReady: () => void }) {
     <section
       className="ck"
       aria-label={options.frameTitle ?? t('app.title')}
-      dir={isRightToLeft(locale) ? 'rtl' : 'ltr'}
+      lang={tag}
+      dir={direction}
     >
       <div className="ck-main" inert={showHistory}>
         {options.header?.enabled !== false && <Header />}
@@ -34,8 +34,4 @@ export function App({ onReady }: { readonly onReady: () => void }) {
       <LiveRegion />
     </section>
   );
-}
-
-function isRightToLeft(locale: string): boolean {
-  return ['ar', 'ur', 'he', 'fa'].includes(locale.split('-', 1)[0] ?? '');
 }

@@ -1,5 +1,5 @@
 import type { ChatKitOptions } from '@openai/chatkit';
-import { createContext, use, useMemo, useSyncExternalStore } from 'react';
+import { createContext, use, useSyncExternalStore } from 'react';
 import type { ChatClient } from '../client/chat-client';
 import type { ChatState } from '../client/state/chat-state';
 import type { Emit } from '../client/client-host';
@@ -7,7 +7,7 @@ import type { ComposerState, ComposerStore } from '../client/composer/composer-s
 import type { Uploads } from '../client/composer/uploads';
 import type { HistoryState } from '../client/history-client';
 import type { Observable } from '../client/state/observable';
-import { translator, type Translate } from '../i18n/translate';
+import type { Texts, Translate } from '../i18n/translate';
 
 /** What every view may use. */
 export interface ChatKitServices {
@@ -16,7 +16,7 @@ export interface ChatKitServices {
   readonly uploads: Uploads;
   readonly options: Observable<ChatKitOptions | null>;
   readonly emit: Emit;
-  readonly locale: () => string;
+  readonly texts: Observable<Texts>;
   readonly focusComposer: () => void;
   /** Takes the function that focuses the composer. */
   readonly onComposer: (focus: () => void) => void;
@@ -43,14 +43,7 @@ export const useComposer = (): ComposerState => useValue(useServices().composer.
 /** The options of the last `setOptions`; empty before the first. */
 export const useOptions = (): Partial<ChatKitOptions> => useValue(useServices().options) ?? {};
 
+/** What depends on the language: the texts, the tag for Intl, the direction. */
+export const useTexts = (): Texts => useValue(useServices().texts);
 /** Texts of the element in the chosen language. */
-export function useTranslate(): Translate {
-  const locale = useLocale();
-  return useMemo(() => translator(locale), [locale]);
-}
-
-/** The BCP 47 tag of `options.locale`, else the browser's. */
-export function useLocale(): string {
-  useOptions();
-  return useServices().locale();
-}
+export const useTranslate = (): Translate => useTexts().t;

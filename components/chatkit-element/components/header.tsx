@@ -49,10 +49,7 @@ function Action({ icon, onClick }: { icon: keyof typeof headerIcons; onClick: ()
   const Icon = headerIcons[icon];
   const name = icon.replaceAll('-', ' ');
   return (
-    <IconButton
-      label={name === 'close' ? t('header.close') : t('header.action', { name })}
-      onClick={() => onClick()}
-    >
+    <IconButton label={name === 'close' ? t('header.close') : name} onClick={() => onClick()}>
       <Icon size={19} aria-hidden />
     </IconButton>
   );

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import type { Thread } from '../client/wire/thread';
-import { useHistory, useServices, useTranslate } from './chatkit-context';
+import { useHistory, useServices, useTexts, useTranslate } from './chatkit-context';
 import { ConfirmDialog } from './confirm-dialog';
 import { groupByDate } from './date-groups';
 import { ErrorNote } from './error-note';
@@ -12,14 +12,18 @@ import { IconButton } from './icon-button';
 export function HistoryPanel() {
   const history = useHistory();
   const { client } = useServices();
-  const t = useTranslate();
+  const texts = useTexts();
+  const { t } = texts;
   const [deleting, setDeleting] = useState<{ thread: Thread; opener: HTMLElement } | null>(null);
   const returnFocus = useRef<HTMLElement>(null);
   const [said, setSaid] = useState('');
   const closeButton = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLDivElement>(null);
   useFocusReturn(panel, closeButton);
-  const groups = useMemo(() => groupByDate(history.threads, new Date()), [history.threads]);
+  const groups = useMemo(
+    () => groupByDate(history.threads, new Date(), texts),
+    [history.threads, texts],
+  );
 
   useEffect(() => {
     // Only now is the panel no longer inert.
@@ -74,9 +78,9 @@ export function HistoryPanel() {
           {history.status === 'ready' && history.threads.length === 0 && (
             <p className="history-empty">{t('history.empty')}</p>
           )}
-          {groups.map(({ group, threads }) => (
-            <section key={group}>
-              <h3>{t(`history.${group}`)}</h3>
+          {groups.map(({ heading, threads }) => (
+            <section key={heading}>
+              <h3>{heading}</h3>
               <ul className="history-list">
                 {threads.map((thread) => (
                   <HistoryRow

@@ -1,3 +1,8 @@
+/** A text that depends on a `count`: its forms by the language's plural rules. */
+export type PluralForms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & {
+  readonly other: string;
+};
+
 /** Every text the element shows. `{name}` stands for a value. */
 export const en = {
   'app.title': 'Chat',
@@ -5,7 +10,6 @@ export const en = {
   'start.prompts': 'Suggestions',
   'header.history': 'Chat history',
   'header.newChat': 'New chat',
-  'header.action': '{name}',
   'header.close': 'Close chat',
   'thread.messages': 'Messages',
   'thread.untitled': 'New chat',
@@ -24,13 +28,14 @@ export const en = {
   'message.good': 'Good response',
   'message.bad': 'Bad response',
   'message.retry': 'Try again',
-  'message.responding': 'The assistant is responding.',
   'message.done': 'Response finished.',
   'message.sources': 'Sources',
   'code.copy': 'Copy code',
   'code.plain': 'text',
   'image.blocked': 'Image not shown: {name}',
   'image.creating': 'Creating the image…',
+  'image.progress': 'Creating the image: {percent}',
+  'image.failed': 'The image could not be created.',
   'image.alt': 'Generated image',
   'composer.label': 'Message',
   'composer.placeholder': 'Message the AI',
@@ -45,16 +50,32 @@ export const en = {
   'composer.tools': 'Tools',
   'workflow.reasoning': 'Thinking',
   'workflow.working': 'Working',
-  'workflow.worked': 'Worked on it',
-  'workflow.thought': 'Thought for {seconds} s',
-  'workflow.steps': '{count} steps',
+  'workflow.thought': 'Thought for {duration}',
+  'workflow.steps': { one: '{count} step', other: '{count} steps' },
   'task.custom': 'Step',
   'task.web_search': 'Searching the web',
-  'task.thought': 'Thought',
   'task.file': 'Reading files',
   'task.image': 'Creating an image',
-  'tool.pending': 'Waiting for {name}',
-  'tool.completed': 'Used {name}',
+  'task.loading': 'In progress',
+  'task.complete': 'Done',
+  'attach.add': 'Attach files',
+  'attach.drop': 'Drop files here to attach them',
+  'attach.uploading': 'Uploading {name}',
+  'attach.retry': 'Upload {name} again',
+  'attach.too_large': '{name} is too large.',
+  'attach.too_many': {
+    one: 'You can attach only {count} file.',
+    other: 'You can attach only {count} files.',
+  },
+  'attach.wrong_type': 'Files like {name} can’t be attached.',
+  'attach.failed': '{name} could not be uploaded.',
+  'ask.title': 'Questions from the assistant',
+  'ask.several': 'Choose all that apply',
+  'ask.custom': 'Another answer',
+  'ask.answer': 'Your answer',
+  'ask.submit': 'Send answers',
+  'ask.skip': 'Skip',
+  'ask.skipped': 'Skipped',
   'widget.unsupported': 'This content can’t be shown here.',
   'history.title': 'Chat history',
   'history.close': 'Close history',
@@ -71,12 +92,10 @@ export const en = {
   'history.deleteConfirm': 'Delete',
   'history.deleted': 'Conversation deleted.',
   'history.renamed': 'Conversation renamed.',
-  'history.current': 'Open now',
   'history.today': 'Today',
   'history.yesterday': 'Yesterday',
   'history.week': 'Previous 7 days',
   'history.earlier': 'Earlier',
-  'notice.dismiss': 'Dismiss',
   'error.retry': 'Try again',
   'error.network': 'The chat can’t be reached. Check your connection and try again.',
   'error.unauthorized': 'Your session has ended. Sign in again to go on.',
@@ -89,7 +108,11 @@ export const en = {
   'error.stream': 'Something went wrong while answering.',
   'error.interrupted': 'The connection was lost before the answer was complete.',
   'error.client_tool': 'The answer needs a tool that this page does not offer.',
-} as const satisfies Record<string, string>;
+} as const satisfies Record<string, string | PluralForms>;
 
 export type MessageKey = keyof typeof en;
-export type Catalogue = Readonly<Record<MessageKey, string>>;
+
+/** A language's texts: each key of English, in the same form. A missing one breaks the build. */
+export type Catalogue = {
+  readonly [Key in MessageKey]: (typeof en)[Key] extends string ? string : PluralForms;
+};

@@ -1,16 +1,49 @@
 import { en, type Catalogue, type MessageKey } from './en';
+import { languageOf, languages, loadCatalogue } from './languages';
 
+/** A text with its values filled in; numbers are written as the language writes them. */
 export type Translate = (
   key: MessageKey,
   values?: Readonly<Record<string, string | number>>,
 ) => string;
 
-const catalogues: Readonly<Record<string, Catalogue>> = { en };
+/** All that depends on the language. */
+export interface Texts {
+  readonly t: Translate;
+  /** What the texts are in, for `lang` and Intl: the tag that was asked for, or English. */
+  readonly tag: string;
+  readonly direction: 'ltr' | 'rtl';
+}
 
-/** The texts of a locale: its own catalogue, else its language's, else English. */
-export function translator(locale: string): Translate {
-  const language = locale.split('-', 1)[0] ?? 'en';
-  const catalogue = catalogues[locale] ?? catalogues[language] ?? en;
-  return (key, values = {}) =>
-    catalogue[key].replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+/** The texts of a catalogue, spoken as in the place a tag names. */
+function textsOf(catalogue: Catalogue, tag: string): Texts {
+  const plurals = new Intl.PluralRules(tag);
+  const numbers = new Intl.NumberFormat(tag);
+  const t: Translate = (key, values = {}) => {
+    const entry = catalogue[key];
+    const text =
+      typeof entry === 'string'
+        ? entry
+        : (entry[plurals.select(Number(values['count']))] ?? entry.other);
+    return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
+      const value = values[name] ?? whole;
+      return typeof value === 'number' ? numbers.format(value) : value;
+    });
+  };
+  return { t, tag, direction: languages[languageOf(tag) ?? 'en'].direction };
+}
+
+/** What the element says until, and unless, it has another language's texts. */
+export const english: Texts = textsOf(en, 'en');
+
+/** The texts for a tag; English when it is not spoken here or its texts can't be fetched. */
+export async function loadTexts(tag: string): Promise<Texts> {
+  const language = languageOf(tag);
+  if (language === null) return english;
+  try {
+    return textsOf((await loadCatalogue(tag)) ?? en, tag);
+  } catch (cause) {
+    console.warn(`ChatKit: the texts for "${tag}" could not be loaded.`, cause);
+    return english;
+  }
 }

@@ -19,7 +19,7 @@ export const markdownCss = /* css */ `
 .md hr { border: 0; border-top: 1px solid var(--ck-border); margin-block: 1em; }
 .md code { font: .875em var(--ck-font-mono); padding: .15em .4em; border-radius: 6px; background: var(--ck-hover); direction: ltr; unicode-bidi: isolate; }
 .md img { max-width: 100%; height: auto; border-radius: 12px; }
-.code { border: 1px solid var(--ck-border); border-radius: min(var(--ck-radius-card), 12px); overflow: hidden; background: var(--ck-soft); direction: ltr; text-align: left; }
+.code { border: 1px solid var(--ck-border); border-radius: min(var(--ck-radius-card), 12px); overflow: hidden; background: var(--ck-soft); direction: ltr; text-align: start; }
 .code-bar { display: flex; align-items: center; justify-content: space-between; padding: 2px 4px 2px 14px; font-size: .8125em; color: var(--ck-fg-3); border-bottom: 1px solid var(--ck-border); }
 .code pre { padding: 12px 14px; overflow-x: auto; line-height: 1.5; overflow-wrap: normal; scrollbar-width: thin; }
 .code pre code { padding: 0; background: none; white-space: pre; }

@@ -2,8 +2,9 @@ import { Check, ChevronRight, Circle } from 'lucide-react';
 import type { Task, Workflow } from '../../client/wire/task';
 import { chatKitIcon } from '../../icons/chatkit-icons';
 import { NamedIcon } from '../../icons/named-icon';
-import type { Translate } from '../../i18n/translate';
-import { useTranslate } from '../chatkit-context';
+import { duration } from '../../i18n/format';
+import type { Texts } from '../../i18n/translate';
+import { useTexts, useTranslate } from '../chatkit-context';
 import { Markdown } from '../markdown/markdown';
 import { SourceChip, sourceKey } from './assistant-message';
 
@@ -15,9 +16,9 @@ export function WorkflowView({
   readonly workflow: Workflow;
   readonly open: boolean;
 }) {
-  const t = useTranslate();
+  const texts = useTexts();
   const { tasks } = workflow;
-  const title = workflowTitle(workflow, open, t);
+  const title = workflowTitle(workflow, open, texts);
   if (!hasMoreThan(title, tasks)) {
     return (
       <div className="workflow">
@@ -72,16 +73,19 @@ export function TaskView({ task, open }: { readonly task: Task; readonly open: b
   );
 }
 
-function workflowTitle(workflow: Workflow, open: boolean, t: Translate): string {
+function workflowTitle(workflow: Workflow, open: boolean, { t, tag }: Texts): string {
   const { summary, tasks, type } = workflow;
   if (summary !== undefined) {
     return 'title' in summary
       ? summary.title
-      : t('workflow.thought', { seconds: Math.round(summary.duration) });
+      : t('workflow.thought', { duration: duration(summary.duration, tag) });
   }
   // Ended without a summary: it was interrupted.
-  if (!open && tasks.length !== 1)
-    return t(type === 'reasoning' ? 'workflow.reasoning' : 'workflow.worked');
+  if (!open && tasks.length !== 1) {
+    return type === 'reasoning'
+      ? t('workflow.reasoning')
+      : t('workflow.steps', { count: tasks.length });
+  }
   const running = tasks.findLast((task) => task.status_indicator === 'loading') ?? tasks.at(-1);
   return running?.title ?? t(type === 'reasoning' ? 'workflow.reasoning' : 'workflow.working');
 }

@@ -3,11 +3,15 @@ import { ComposerStore } from '@/components/chatkit-element/client/composer/comp
 import { Uploads } from '@/components/chatkit-element/client/composer/uploads';
 import { Observable } from '@/components/chatkit-element/client/state/observable';
 import type { ChatKitServices } from '@/components/chatkit-element/components/chatkit-context';
+import { english, type Texts } from '@/components/chatkit-element/i18n/translate';
 import { ScriptedBackend } from './scripted-backend';
 import { testClient } from './test-client';
 
 /** What views may use, for views that are rendered alone. */
-export function testServices(options: ChatKitOptions | null = null): ChatKitServices {
+export function testServices(
+  options: ChatKitOptions | null = null,
+  texts: Texts = english,
+): ChatKitServices {
   const backend = new ScriptedBackend();
   const composer = new ComposerStore();
   const api = () => ({ url: 'http://chat.test/api', fetch: backend.fetch, locale: 'en' });
@@ -18,7 +22,7 @@ export function testServices(options: ChatKitOptions | null = null): ChatKitServ
     uploads: new Uploads(composer, { api, emit, rules: () => ({}), strategy: () => null }),
     options: new Observable(options, (notify) => notify()),
     emit,
-    locale: () => 'en',
+    texts: new Observable(texts, (notify) => notify()),
     focusComposer: () => undefined,
     onComposer: () => undefined,
   };

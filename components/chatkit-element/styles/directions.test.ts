@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import { baseCss } from './base-css';
+import { composerCss } from './composer-css';
+import { historyCss } from './history-css';
+import { markdownCss } from './markdown-css';
+import { threadCss } from './thread-css';
+import { widgetCss } from './widget-css';
+
+it.each(Object.entries({ baseCss, composerCss, historyCss, markdownCss, threadCss, widgetCss }))(
+  '%s names no left and no right, which languages from right to left would have the wrong way round',
+  (_, css) => {
+    expect(
+      css.match(
+        /(?:margin|padding|border|inset)-(?:left|right)|[\s;{](?:left|right):|(?:text-align|float|clear): (?:left|right)/g,
+      ),
+    ).toBeNull();
+  },
+);
