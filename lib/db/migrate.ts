@@ -51,6 +51,21 @@ export async function migrateDatabase(
   { appRole, folder, log = () => undefined }: MigrateOptions = {},
 ): Promise<MigrationReport> {
   const migrationsFolder = findMigrations(folder);
+  return withMigrationLock(url, log, async (db) => {
+    const pending = await migrationsPending(db);
+    await migrate(db, { migrationsFolder });
+    if (appRole !== undefined) await grant(db, appRole);
+    log(pending.length === 0 ? 'Nothing to migrate.' : `Applied ${pending.join(', ')}.`);
+    return { applied: pending };
+  });
+}
+
+/** Does `work` on the one session that holds the lock, as who maintains the tables. */
+export async function withMigrationLock<T>(
+  url: string,
+  log: (line: string) => void,
+  work: (db: Database) => Promise<T>,
+): Promise<T> {
   const client = postgres(connectionUrl(url).url, {
     max: 1,
     // The one session carries the lock: it must neither be closed when idle nor renewed.
@@ -63,15 +78,11 @@ export async function migrateDatabase(
   try {
     const db = drizzle(client);
     await lock(db, log);
-    const pending = await migrationsPending(db);
     // A DDL statement that waits behind a long transaction makes everybody queue up behind it.
     await db.execute(sql`set lock_timeout = '30s'`);
     // Row-level security holds for the owner too: without this a migration that changes rows sees none.
     await db.execute(sql`set app.purpose = 'maintenance'`);
-    await migrate(db, { migrationsFolder });
-    if (appRole !== undefined) await grant(db, appRole);
-    log(pending.length === 0 ? 'Nothing to migrate.' : `Applied ${pending.join(', ')}.`);
-    return { applied: pending };
+    return await work(db);
   } catch (error) {
     throw toDatabaseError(error);
   } finally {
@@ -117,7 +128,7 @@ async function grant(db: Database, role: string): Promise<void> {
 }
 
 /** `given`, else `drizzle/` beside the sources (`lib/db/../..`), beside a bundle in `dist/`, or in the cwd. */
-function findMigrations(given: string | undefined): string {
+export function findMigrations(given: string | undefined): string {
   const here = path.dirname(fileURLToPath(import.meta.url));
   const roots = [path.join(here, '..', '..'), path.join(here, '..'), here, process.cwd()];
   const folders = given === undefined ? roots.map((root) => path.join(root, 'drizzle')) : [given];

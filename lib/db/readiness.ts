@@ -71,7 +71,8 @@ export async function migrationsPending(db: Database): Promise<string[]> {
   return journal.entries.filter((entry) => entry.when > last).map((entry) => entry.tag);
 }
 
-async function lastApplied(db: Database): Promise<number> {
+/** When the newest applied migration was made, in the journal's terms; -1 when there is none. */
+export async function lastApplied(db: Database): Promise<number> {
   try {
     const rows = await guarded(() =>
       db.execute<{ last: string | null }>(

@@ -1,0 +1,3 @@
+-- Running counts of attempts are forgotten.
+DROP INDEX "refresh_tokens_expires_idx";
+DROP TABLE "rate_limits";
