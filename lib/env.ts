@@ -24,6 +24,8 @@ export const Env = z.object({
     error: ({ input }) =>
       input === undefined ? 'is missing; postgres://user:password@host:5432/database' : undefined,
   }),
+  DATABASE_POOL_MAX: z.coerce.number().int().min(1).max(200).optional(),
+  VERCEL: z.string().optional(),
   DATABASE_MIGRATION_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
 
   AUTH_PRIVATE_KEYS: z.string().optional(),

@@ -1,5 +1,5 @@
 import { appOrigin } from '@/lib/auth/app-origin';
-import { connect } from '@/lib/db/client';
+import { connect, poolOptions } from '@/lib/db/client';
 import { env } from '@/lib/env';
 import { createMcpFetchHandler } from './handler';
 import { watchParent } from './parent-watch';
@@ -10,7 +10,7 @@ const graceMs = 8000;
 
 async function main(): Promise<void> {
   const { DATABASE_URL, MCP_ALLOWED_HOSTS, MCP_PORT, MCP_RESOURCE, NODE_ENV } = env();
-  const handle = connect(DATABASE_URL);
+  const handle = connect(DATABASE_URL, poolOptions(env()));
   const handler = createMcpFetchHandler({
     db: handle.db,
     resource: MCP_RESOURCE,

@@ -3,10 +3,12 @@ import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
-import { connect } from './client';
+import { createUser } from '@/tests/support/users';
+import { connect, poolOptions } from './client';
 import { DatabaseUnavailableError } from './database-error';
 import { guarded } from './guarded';
 import { databaseReachable } from './readiness';
+import { forUser } from './tenancy';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -78,6 +80,44 @@ test('a naive time is read as UTC, whatever zone the server is set to', async ()
     sql`select current_setting('TimeZone') as zone`,
   );
   expect(row?.zone).toBe('UTC');
+});
+
+test.each([
+  [{}, { max: 10, idleTimeout: 30 }],
+  [{ VERCEL: '1' }, { max: 2, idleTimeout: 5 }],
+  [
+    { VERCEL: '1', DATABASE_POOL_MAX: 1 },
+    { max: 1, idleTimeout: 5 },
+  ],
+  [{ DATABASE_POOL_MAX: 40 }, { max: 40, idleTimeout: 30 }],
+])('with %j the pool is %j', (variables, options) => {
+  expect(poolOptions({ DATABASE_POOL_MAX: undefined, VERCEL: undefined, ...variables })).toEqual(
+    options,
+  );
+});
+
+test('a pool opens as many connections as it may, and closes them when they idle', async () => {
+  await using handle = connect(database.url, { max: 3, idleTimeout: 1 });
+  const open = async () =>
+    (
+      await database.admin.sql`select from pg_stat_activity
+        where usename = 'chatkit_app' and datname = current_database()
+          and query like '%only this pool%'`
+    ).length;
+  await Promise.all(
+    Array.from({ length: 12 }, () =>
+      handle.db.execute(sql`select 'only this pool', pg_sleep(0.05)`),
+    ),
+  );
+  expect(await open()).toBe(3);
+  await expect.poll(open, { timeout: 10_000 }).toBe(0);
+});
+
+test('behind a pooler the timeouts hold for each transaction of a user', async () => {
+  await using handle = connect(`${database.url}?pgbouncer=true`, { statementTimeout: 0.1 });
+  const own = forUser(handle.db, await createUser(database.handle.db));
+  const slow = guarded(() => own.execute(sql`select pg_sleep(30)`));
+  await expect(slow).rejects.toMatchObject({ sqlState: '57014' });
 });
 
 test('an address as hosts hand it out works; behind a pooler no timeout is asked for', async () => {

@@ -1,6 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
-import { env } from '@/lib/env';
+import { type Env, env } from '@/lib/env';
 import { connectionUrl } from './connection-url';
 
 export type Database = PostgresJsDatabase & { readonly $client: postgres.Sql };
@@ -16,8 +16,10 @@ export interface DatabaseHandle extends AsyncDisposable {
 
 /** How patient a pool is; all times in seconds. */
 export interface ConnectOptions {
-  /** Connections at most. 10 serves a long-lived process; a function instance needs 1 or 2. */
+  /** Connections at most. */
   readonly max?: number;
+  /** A connection unused for so long is closed. */
+  readonly idleTimeout?: number;
   /** Reaching the server and logging in. */
   readonly connectTimeout?: number;
   /** One statement, waiting for locks included; the server ends it with SQLSTATE 57014. */
@@ -34,7 +36,7 @@ export function connect(url: string, options: ConnectOptions = {}): DatabaseHand
   const address = connectionUrl(url);
   const sql = postgres(address.url, {
     max: options.max ?? 10,
-    idle_timeout: 30,
+    idle_timeout: options.idleTimeout ?? 30,
     connect_timeout: options.connectTimeout ?? 5,
     prepare: !address.pooled,
     // The driver's own way waits up to 20 s, also for whoever asks first once the server is back.
@@ -76,8 +78,17 @@ export const preludeOf = (db: Database): string => preludes.get(db.$client) ?? '
 const key = Symbol.for('chatkit-todo.database');
 const registry = globalThis as unknown as { [key]: DatabaseHandle | undefined };
 
+/** A function instance serves few requests at a time, is one of many and may be frozen when idle. */
+export function poolOptions({
+  DATABASE_POOL_MAX,
+  VERCEL,
+}: Pick<Env, 'DATABASE_POOL_MAX' | 'VERCEL'>): ConnectOptions {
+  const isInstance = VERCEL !== undefined;
+  return { max: DATABASE_POOL_MAX ?? (isInstance ? 2 : 10), idleTimeout: isInstance ? 5 : 30 };
+}
+
 /** The process-wide pool on DATABASE_URL, opened at first use. */
 export function database(): Database {
-  registry[key] ??= connect(env().DATABASE_URL);
+  registry[key] ??= connect(env().DATABASE_URL, poolOptions(env()));
   return registry[key].db;
 }

@@ -9,6 +9,7 @@ const require = __createRequire(import.meta.url);`;
 export const bundles = {
   'mcp-server': 'mcp-server/main.ts',
   migrate: 'scripts/migrate.ts',
+  'user-data': 'scripts/user-data.ts',
 } as const;
 export type BundleName = keyof typeof bundles;
 

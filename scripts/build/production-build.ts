@@ -59,6 +59,7 @@ export async function productionBuild(
     mkdirSync(join(root, 'dist'), { recursive: true });
     await bundle(root, 'mcp-server');
     await bundle(root, 'migrate');
+    await bundle(root, 'user-data');
     await buildPages(root);
     writeFileSync(stamp, sources);
   } finally {

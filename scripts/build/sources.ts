@@ -12,6 +12,7 @@ const inputs = [
   'public',
   'patches',
   'scripts/migrate.ts',
+  'scripts/user-data.ts',
   'scripts/build.ts',
   'scripts/build',
   'scripts/postgres/granted-role.ts',
