@@ -35,6 +35,7 @@ export {
   type StreamErrorCode,
 } from './errors';
 export { FeedbackKind } from './protocol/feedback';
+export { InMemoryStore } from './in-memory-store';
 export { JsonObject, Timestamp, timestamp } from './protocol/fields';
 export { GeneratedImage, GeneratedImageItem } from './protocol/generated-image';
 export { HiddenContextItem, SdkHiddenContextItem } from './protocol/hidden-context';

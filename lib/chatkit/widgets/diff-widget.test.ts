@@ -119,6 +119,7 @@ describe('any other difference replaces the root', () => {
     ['a prop that comes', node('a'), node('a', { italic: true })],
     ['a prop that goes', node('a', { italic: true }), node('a')],
     ['another list in a prop', { type: 'Select', options: [1] }, { type: 'Select', options: [2] }],
+    ['one entry of a list', { type: 'S', options: [1, 2] }, { type: 'S', options: [1, 3] }],
     ['a longer list in a prop', { type: 'S', options: [1] }, { type: 'S', options: [1, 1] }],
     ['another object in a prop', node('a', { p: { x: 1 } }), node('a', { p: { x: 2 } })],
     ['another key in an object', node('a', { p: { x: 1 } }), node('a', { p: { y: 1 } })],
@@ -132,6 +133,18 @@ describe('any other difference replaces the root', () => {
     [
       'a single child that becomes a list',
       { type: 'R', children: node('a') },
+      { type: 'R', children: [node('a')] },
+    ],
+    ['a number that text goes on from', { type: 'Text', id: 't', value: 1 }, node('12')],
+    [
+      'null inside that becomes an object',
+      node('a', { p: { x: null } }),
+      node('a', { p: { x: {} } }),
+    ],
+    ['a child that becomes a number', { type: 'R', children: [{}] }, { type: 'R', children: [1] }],
+    [
+      'a child that was null',
+      { type: 'R', children: [null] },
       { type: 'R', children: [node('a')] },
     ],
     ['a child that goes', { type: 'R', children: [node('a')] }, { type: 'R', children: [] }],

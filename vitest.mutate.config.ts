@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+import { alias } from './vitest.config';
+
+/** The library's own tests, which the mutation check runs: stryker.config.mjs. */
+export default defineConfig({
+  resolve: { alias },
+  test: {
+    include: ['lib/chatkit/**/*.test.ts'],
+    environment: 'node',
+  },
+});
