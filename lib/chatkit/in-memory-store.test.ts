@@ -67,6 +67,25 @@ describe('threads', () => {
     });
   });
 
+  test('come by their last activity', async () => {
+    const store = await storeWith('i1');
+    await store.saveThread(thread('t2'), ann);
+    await store.addThreadItem(t1, item('i2'), ann);
+    expect((await store.loadThreads(page(), ann)).data.map(({ id }) => id)).toEqual(['t2', 't1']);
+  });
+
+  test('keep what others changed since they were read', async () => {
+    const store = await storeWith();
+    const base = await store.saveThread(thread('t1', { metadata: { a: 1, b: 1, c: 1 } }), ann);
+    await store.saveThread({ ...base, title: 'theirs', metadata: { a: 2, b: 1, c: 1 } }, ann);
+    const mine = { ...base, title: 'mine', metadata: { a: 1, b: 3 } };
+    const saved = await store.saveThread(mine, ann, base);
+    expect(saved).toEqual(thread('t1', { title: 'theirs', metadata: { a: 2, b: 3 } }));
+    expect(await store.loadThread(t1, ann)).toEqual(saved);
+    const gone = thread('t9');
+    await expect(store.saveThread(gone, ann, gone)).rejects.toThrow(NotFoundError);
+  });
+
   test('go with their items and attachments', async () => {
     const store = await storeWith('i1');
     const kept = { id: AttachmentId.parse('a2'), type: 'file', name: 'x', mime_type: 'y' } as const;

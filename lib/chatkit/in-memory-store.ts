@@ -1,4 +1,5 @@
 import { NotFoundError } from './errors';
+import { mergedThread } from './merged-thread';
 import type { Attachment } from './protocol/attachment';
 import {
   type AttachmentId,
@@ -47,10 +48,17 @@ export class InMemoryStore<Context> implements Store<Context> {
     return copyOf(this.#shelf(context).threads.get(threadId));
   }
 
-  async saveThread(thread: ThreadMetadata, context: Context): Promise<void> {
+  async saveThread(
+    thread: ThreadMetadata,
+    context: Context,
+    base?: ThreadMetadata,
+  ): Promise<ThreadMetadata> {
     const { threads, items } = this.#shelf(context);
-    threads.set(thread.id, structuredClone(thread));
+    const saved =
+      base === undefined ? thread : mergedThread(found(threads.get(thread.id)), base, thread);
+    threads.set(thread.id, structuredClone(saved));
     if (!items.has(thread.id)) items.set(thread.id, new Map());
+    return structuredClone(saved);
   }
 
   async loadThreads(page: PageRequest, context: Context): Promise<Page<ThreadMetadata>> {
@@ -75,6 +83,11 @@ export class InMemoryStore<Context> implements Store<Context> {
 
   async addThreadItem(threadId: ThreadId, item: ThreadItem, context: Context): Promise<void> {
     this.#items(threadId, context).set(item.id, structuredClone(item));
+    // What a thread was last written to decides its place in the list.
+    const { threads } = this.#shelf(context);
+    const thread = found(threads.get(threadId));
+    threads.delete(threadId);
+    threads.set(threadId, thread);
   }
 
   saveItem(threadId: ThreadId, item: ThreadItem, context: Context): Promise<void> {

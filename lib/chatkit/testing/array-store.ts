@@ -6,6 +6,7 @@ import {
   type ItemId,
   type ThreadId,
 } from '../protocol/ids';
+import { mergedThread } from '../merged-thread';
 import type { Attachment } from '../protocol/attachment';
 import type { ItemKind } from '../protocol/ids';
 import type { Page, PageRequest } from '../protocol/page';
@@ -54,7 +55,9 @@ export class ArrayStore implements Store<TestContext> {
     if (row === undefined)
       this.rows.push({ user: context.user, thread: structuredClone(thread), items: [] });
     else
-      row.thread = structuredClone(base === undefined ? thread : merged(row.thread, base, thread));
+      row.thread = structuredClone(
+        base === undefined ? thread : mergedThread(row.thread, base, thread),
+      );
     return structuredClone(row?.thread ?? thread);
   }
 
@@ -159,25 +162,4 @@ function paged<T extends { readonly id: string }>(
   return ordered.length > from + limit && last !== undefined
     ? { data, has_more: true, after: last.id }
     : { data, has_more: false };
-}
-
-/** `current` with what `thread` changes of `base`; a title that is another by now stays. */
-function merged(
-  current: ThreadMetadata,
-  base: ThreadMetadata,
-  thread: ThreadMetadata,
-): ThreadMetadata {
-  const differs = (one: unknown, other: unknown) => JSON.stringify(one) !== JSON.stringify(other);
-  const changed = <T extends object>(from: T, to: T) =>
-    Object.fromEntries(
-      Object.entries(to).filter(([key, value]) => differs(value, from[key as keyof T])),
-    );
-  const removed = Object.keys(base.metadata).filter((key) => !Object.hasOwn(thread.metadata, key));
-  const kept = Object.entries(current.metadata).filter(([key]) => !removed.includes(key));
-  return {
-    ...current,
-    ...changed(base, thread),
-    ...(differs(current.title, base.title) && { title: current.title }),
-    metadata: { ...Object.fromEntries(kept), ...changed(base.metadata, thread.metadata) },
-  };
 }
