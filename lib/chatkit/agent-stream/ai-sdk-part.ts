@@ -16,7 +16,7 @@ export const AiSdkPart = z.discriminatedUnion('type', [
     type: z.literal('tool-call'),
     toolCallId: z.string(),
     toolName: z.string(),
-    input: z.unknown(),
+    input: z.unknown().optional(),
   }),
 ]);
 export type AiSdkPart = z.infer<typeof AiSdkPart>;

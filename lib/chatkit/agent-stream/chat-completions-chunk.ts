@@ -10,7 +10,7 @@ export const ChatCompletionsChunk = z.object({
       index: z.number().default(0),
       delta: z
         .object({
-          content: z.unknown(),
+          content: z.unknown().optional(),
           refusal: z.string().nullish(),
           reasoning: z.string().nullish().catch(null),
           reasoning_content: z.string().nullish().catch(null),

@@ -201,6 +201,49 @@ describe('a client tool call', () => {
   });
 });
 
+describe('the call a client tool belongs to', () => {
+  const call = (output_index: number, name: string, call_id: string | undefined) => ({
+    type: 'response.output_item.done',
+    output_index,
+    item: { type: 'function_call', id: 'FAKE', call_id, name, arguments: '{}' },
+  });
+  const hosted = {
+    type: 'response.output_item.done',
+    output_index: 9,
+    item: { type: 'web_search_call', id: 'ws', status: 'completed' },
+  };
+
+  // covers: defect/16, agents/client_tool_call_uses_raw_function_call_id
+  it.each([
+    ['that it names', { callId: 'c1' }, [call(0, 'pick', 'c0'), call(1, 'other', 'c1')], 'c1'],
+    ['of its name', {}, [call(0, 'pick', 'c0'), call(1, 'other', 'c1')], 'c0'],
+    ['seen last', {}, [call(0, 'ask', 'c0'), call(1, 'other', 'c1')], 'c1'],
+    ['before a hosted tool', {}, [call(0, 'ask', 'c0'), hosted], 'c0'],
+  ])('is the one %s', async (_name, asked, calls, expected) => {
+    const context = newContext();
+    context.clientToolCall = { name: 'pick', arguments: { a: 1 }, ...asked };
+    expect((await convert(responsesRun(calls), {}, context)).at(-1)).toMatchObject({
+      type: 'thread.item.done',
+      item: {
+        id: expect.stringMatching(/^tc_/) as string,
+        type: 'client_tool_call',
+        status: 'pending',
+        call_id: expected,
+        arguments: { a: 1 },
+      },
+    });
+  });
+
+  it.each([undefined, ''])('is itself when the provider calls it %j', async (id) => {
+    const context = newContext();
+    context.clientToolCall = { name: 'pick', arguments: {} };
+    const last = (await convert(responsesRun([call(0, 'pick', id)]), {}, context)).at(-1);
+    if (last?.type !== 'thread.item.done' || last.item.type !== 'client_tool_call')
+      throw new Error('no call');
+    expect(last.item.call_id).toBe(last.item.id);
+  });
+});
+
 describe('the end of a run', () => {
   it('ends the open workflow when nothing is asked of the browser', async () => {
     const context = newContext();
