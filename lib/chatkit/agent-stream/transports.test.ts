@@ -56,8 +56,16 @@ const transports = [
   {
     name: 'the AI SDK',
     start: startChatCompletionsUpstream,
-    model: (baseURL: string): Model =>
-      aisdk(createOpenAICompatible({ name: 'scripted', baseURL }).chatModel('scripted')),
+    model: (baseURL: string): Model => {
+      const model = aisdk(
+        createOpenAICompatible({ name: 'scripted', baseURL }).chatModel('scripted'),
+      );
+      // Only streaming: what the adapter answers at once is typed too loosely for a `Model`.
+      return {
+        getStreamedResponse: (request) => model.getStreamedResponse(request),
+        getResponse: () => Promise.reject(new Error('not used')),
+      };
+    },
   },
 ];
 

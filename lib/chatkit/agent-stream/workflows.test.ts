@@ -215,11 +215,24 @@ describe('the call a client tool belongs to', () => {
 
   // covers: defect/16, agents/client_tool_call_uses_raw_function_call_id
   it.each([
-    ['that it names', { callId: 'c1' }, [call(0, 'pick', 'c0'), call(1, 'other', 'c1')], 'c1'],
-    ['of its name', {}, [call(0, 'pick', 'c0'), call(1, 'other', 'c1')], 'c0'],
-    ['seen last', {}, [call(0, 'ask', 'c0'), call(1, 'other', 'c1')], 'c1'],
-    ['before a hosted tool', {}, [call(0, 'ask', 'c0'), hosted], 'c0'],
-  ])('is the one %s', async (_name, asked, calls, expected) => {
+    {
+      which: 'that it names',
+      asked: { callId: 'c1' },
+      calls: [call(0, 'pick', 'c0'), call(1, 'other', 'c1')],
+      expected: 'c1',
+    },
+    {
+      which: 'of its name',
+      calls: [call(0, 'pick', 'c0'), call(1, 'other', 'c1')],
+      expected: 'c0',
+    },
+    {
+      which: 'seen last',
+      calls: [call(0, 'ask', 'c0'), call(1, 'other', 'c1')],
+      expected: 'c1',
+    },
+    { which: 'before a hosted tool', calls: [call(0, 'ask', 'c0'), hosted], expected: 'c0' },
+  ])('is the one $which', async ({ asked = {}, calls, expected }) => {
     const context = newContext();
     context.clientToolCall = { name: 'pick', arguments: { a: 1 }, ...asked };
     expect((await convert(responsesRun(calls), {}, context)).at(-1)).toMatchObject({
