@@ -16,6 +16,7 @@ const base = {
 };
 
 describe('what comes in', () => {
+  // covers: protocol/2-unknown-keys, protocol/2.1-tag-data, protocol/3.0-null-omission, defect/37
   it('reads null as absent for optional fields and defaults', () => {
     const request = parseChatKitRequest({
       type: 'threads.create',
@@ -50,6 +51,7 @@ describe('what comes in', () => {
     ).toBe(`{"id":"t","created_at":"${base.created_at}","status":{"type":"active"},"metadata":{}}`);
   });
 
+  // covers: defect/27
   it('keeps every prop of a widget', () => {
     const widget = { type: 'Card', border: { size: 1 }, children: [{ type: 'Table', x: [null] }] };
     expect(ThreadItem.parse({ ...base, type: 'widget', widget })).toMatchObject({ widget });
@@ -65,6 +67,7 @@ describe('what comes in', () => {
     expect(IconName.safeParse(name).success).toBe(valid);
   });
 
+  // covers: defect/44
   it('has ids of 122 random bits', () => {
     expect(generateThreadId()).toMatch(/^thr_[0-9a-f]{32}$/);
     expect(generateItemId('workflow')).toMatch(/^wf_[0-9a-f]{32}$/);
@@ -77,6 +80,7 @@ describe('what goes out', () => {
       encodeEvent({ type: 'thread.item.done', item: { ...base, type: 'widget', widget } }),
     );
 
+  // covers: protocol/3.0-widget-nulls, defect/38
   it('is a widget without nulls, except in the payloads of its actions', () => {
     const sent = bytes({
       type: 'Card',
@@ -94,6 +98,7 @@ describe('what goes out', () => {
     );
   });
 
+  // covers: protocol/3.0-free-json
   it('is free-form JSON with its nulls, and a client tool call without a null output', () => {
     const decode = (event: Parameters<typeof encodeEvent>[0]) =>
       new TextDecoder().decode(encodeEvent(event));
@@ -134,6 +139,7 @@ describe('applyItemUpdate', () => {
     });
   });
 
+  // covers: protocol/3.4-tolerance
   it('pads parts that are missing and ignores what does not fit', () => {
     const item = { ...base, type: 'assistant_message', content: [] } as const;
     const after = applyItemUpdate(item, {

@@ -60,6 +60,7 @@ const requestsAbout = (thread_id: string, item_id: string): { type: string; para
 ];
 
 describe('a thread or item that is not there', () => {
+  // covers: untested/retry-unknown, defect/7, untested/status-codes
   it.each(['thr_none', '', 'a\u0000b', '\ud800', 'x'.repeat(10_000), "' OR 1=1 --"])(
     'is not found by any operation, before any byte: %j',
     async (id) => {
@@ -80,6 +81,7 @@ describe('a thread or item that is not there', () => {
     expect(server.feedback).toEqual([]);
   });
 
+  // covers: untested/stale-cursor, defect/23, defect/28
   it('is how an item of another thread, a hidden item and a bad cursor look', async () => {
     const server = answering('hi');
     await streamed(server, createThread());
@@ -123,6 +125,7 @@ describe('requests that are refused', () => {
     });
   });
 
+  // covers: protocol/2-unknown-type
   it('an unknown operation is named', async () => {
     await expect(answering().process({ type: 'threads.explode' }, alice)).rejects.toMatchObject({
       code: 'invalid_request',
@@ -130,6 +133,7 @@ describe('requests that are refused', () => {
     });
   });
 
+  // covers: protocol/2-update-title, protocol/2-feedback-kind, protocol/2-metadata, protocol/2.2-whole-body-first
   it.each([
     null,
     'text',
@@ -169,6 +173,7 @@ describe('pages', () => {
     };
   };
 
+  // covers: server/list_items_response, protocol/2-list-defaults, protocol/4.9-items, protocol/3.1-page
   it('hold 20 newest items first unless asked otherwise, and lead on by after', async () => {
     const { server, thread_id, ids } = await filled(26);
     const first = await json(server, 'items.list', { thread_id });
@@ -180,6 +185,7 @@ describe('pages', () => {
     expect(second.has_more).toBe(false);
   });
 
+  // covers: defect/22, protocol/2.2-coercion
   it('hold at most 100 items', async () => {
     const { server, thread_id } = await filled(130);
     const page = await json(server, 'items.list', { thread_id, limit: 9999, order: 'asc' });
@@ -187,6 +193,7 @@ describe('pages', () => {
     expect((await json(server, 'items.list', { thread_id, limit: '30' })).data).toHaveLength(30);
   });
 
+  // covers: defect/20
   it('are not shortened by hidden items, and promise no more than there is', async () => {
     const { server, thread_id } = await filled(4);
     const { items } = row(server);
@@ -204,6 +211,7 @@ describe('pages', () => {
     expect(rest).toEqual({ data: rest.data, has_more: false });
   });
 
+  // covers: server/get_thread_by_id, protocol/4.9-get-by-id, protocol/3.1-thread
   it('of a thread hold its oldest 20 items, without the integrator’s metadata', async () => {
     const { server, thread_id, ids } = await filled(25);
     row(server).thread.metadata = { secret: true };
@@ -216,6 +224,7 @@ describe('pages', () => {
     expect(thread.items).toMatchObject({ has_more: true, after: ids[19] });
   });
 
+  // covers: server/list_threads_response, server/list_threads_paginated_response, protocol/4.9-list
   it('of threads hold only the user’s own, newest first', async () => {
     const server = answering('hi');
     for (let i = 0; i < 25; i++) await streamed(server, createThread());
@@ -233,6 +242,7 @@ describe('pages', () => {
 });
 
 describe('changing and deleting', () => {
+  // covers: server/threads_update_request, protocol/4.9-update
   it('renames a thread', async () => {
     const server = answering('hi');
     await streamed(server, createThread());
@@ -243,6 +253,7 @@ describe('changing and deleting', () => {
     expect(row(server).thread.title).toBe('New');
   });
 
+  // covers: server/delete_thread, protocol/4.9-delete
   it('deletes a thread once', async () => {
     const server = answering('hi');
     await streamed(server, createThread());
@@ -254,6 +265,7 @@ describe('changing and deleting', () => {
     });
   });
 
+  // covers: server/add_feedback, protocol/4.9-feedback
   it('hands feedback on once per item', async () => {
     const server = answering('hi');
     await streamed(server, createThread());
@@ -330,6 +342,7 @@ describe('threads.retry_after_item', () => {
     return { server, request, old: items.slice(1).map((item) => item.id) };
   };
 
+  // covers: protocol/4.4-retry, defect/28
   it('replaces the later items once the new answer has something to store, newest first', async () => {
     const { server, request, old } = await withAnswer();
     row(server).items.push(hidden(server));
@@ -375,6 +388,7 @@ describe('threads.retry_after_item', () => {
     ).toEqual(old);
   });
 
+  // covers: server/retry_after_item_invalid_item
   it('needs a message of the user', async () => {
     const { server, request, old } = await withAnswer();
     request.params.item_id = ItemId.parse(old[0]);

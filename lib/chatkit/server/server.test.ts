@@ -83,6 +83,7 @@ describe('threads.create', () => {
     expect(texts(stored(server))).toEqual(['hello', 'hi']);
   });
 
+  // covers: protocol/1-framing, protocol/1-json
   it('writes each event as one data line of compact JSON with raw non-ASCII text', async () => {
     const server = answering('Grüße\u2028\n');
     const chunks: string[] = [];
@@ -233,6 +234,7 @@ describe('errors of a handler', () => {
       throw error;
     });
 
+  // covers: server/raising_in_responder_yields_error_event, protocol/4.6-custom-error, protocol/4.6-stream-error, protocol/4.6-any-error
   it.each([
     [
       new CustomStreamError('Out of credit'),
@@ -451,6 +453,7 @@ describe('a turn that takes too long', () => {
 });
 
 describe('threads.add_user_message', () => {
+  // covers: protocol/4.4-add-user-message
   it('adds to the thread without announcing the thread', async () => {
     const server = answering('hi');
     await streamed(server, createThread());

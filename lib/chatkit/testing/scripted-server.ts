@@ -1,6 +1,6 @@
 import type { Feedback } from '../server/operations/operation';
 import type { Logger } from '../logger';
-import { ChatKitServer, type ServerOptions } from '../server/server';
+import { ChatKitServer, type ProcessOptions, type ServerOptions } from '../server/server';
 import { ThreadStreamEvent } from '../protocol/thread-stream-event';
 import type { Turn } from '../server/turn';
 import { ArrayStore, type TestContext } from './array-store';
@@ -49,7 +49,7 @@ export class ScriptedServer extends ChatKitServer<TestContext, unknown> {
     yield* this.onRespond(turn, prepared);
   }
 
-  protected override addFeedback(feedback: Feedback): Promise<void> {
+  protected override addFeedback(feedback: Feedback, _context: TestContext): Promise<void> {
     this.feedback.push(feedback);
     return Promise.resolve();
   }
@@ -70,10 +70,7 @@ export async function streamed(
 export async function opened(
   server: ScriptedServer,
   body: unknown,
-  {
-    context = alice,
-    ...options
-  }: { context?: TestContext; signal?: AbortSignal; timeout?: AbortSignal } = {},
+  { context = alice, ...options }: ProcessOptions & { readonly context?: TestContext } = {},
 ): Promise<AsyncIterableIterator<Uint8Array>> {
   const result = await server.process(body, context, options);
   if (result.type !== 'stream') throw new Error('not a stream');
