@@ -4,6 +4,7 @@ import { anAttachment, attachmentId, hostileIds, seed, threadId } from './fixtur
 import type { Scene } from './store-contract';
 
 export function attachmentRules(scene: () => Scene): void {
+  // covers: store/save_and_load_file, store/save_and_load_image
   test('an attachment comes back as it was saved, and saving again replaces it', async () => {
     const { store, alice } = scene();
     const { thread } = await seed(store, alice);
@@ -16,6 +17,14 @@ export function attachmentRules(scene: () => Scene): void {
     const sent = anAttachment({ id: uploading.id, thread_id: thread.id });
     await store.saveAttachment(sent, alice);
     expect(await store.loadAttachment(uploading.id, alice)).toEqual(sent);
+    const image = anAttachment({
+      type: 'image',
+      mime_type: 'image/png',
+      preview_url: 'https://example.com/preview',
+      metadata: { width: 3 },
+    });
+    await store.saveAttachment(image, alice);
+    expect(await store.loadAttachment(image.id, alice)).toEqual(image);
   });
 
   test('a deleted attachment is gone; deleting it again is silent', async () => {

@@ -62,6 +62,7 @@ async function outcome(call: Promise<unknown>): Promise<unknown> {
 }
 
 export function isolationRules(scene: () => Scene): void {
+  // covers: store/thread_isolation_by_user, store/thread_items_isolation_by_user
   test.each(Object.entries(calls))(
     "%s of another user's is as of a missing one, and harms nothing",
     async (_name, call) => {

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { ConflictError, NotFoundError, type ThreadItem } from '@/lib/chatkit';
-import { anItem, at, hostileIds, itemId, seed, textOf, texts } from './fixtures';
+import { anAttachment, anItem, at, hostileIds, itemId, seed, textOf, texts } from './fixtures';
 import type { Scene } from './store-contract';
 
 export function itemRules(scene: () => Scene): void {
+  // covers: store/save_and_load_thread_items
   test('every kind of item comes back as it was added', async () => {
     const { store, alice } = scene();
     const { thread } = await seed(store, alice);
@@ -14,7 +15,7 @@ export function itemRules(scene: () => Scene): void {
         id: itemId('msg_user'),
         type: 'user_message',
         content: [{ type: 'input_text', text: 'Hi' }],
-        attachments: [],
+        attachments: [anAttachment({ metadata: { path: [null] } })],
         quoted_text: 'Before',
         inference_options: {},
       },
@@ -27,6 +28,12 @@ export function itemRules(scene: () => Scene): void {
         call_id: 'call_1',
         name: 'pick',
         arguments: { nested: [null, 0.5] },
+      },
+      {
+        ...base,
+        id: itemId('msg_widget'),
+        type: 'widget',
+        widget: { type: 'Card', children: [{ type: 'Text', value: 'x', border: { size: 1 } }] },
       },
       { ...base, id: itemId('shcx_1'), type: 'sdk_hidden_context', content: 'stopped' },
       { ...base, id: itemId('msg_hidden'), type: 'hidden_context_item', content: { a: [null] } },
@@ -57,6 +64,7 @@ export function itemRules(scene: () => Scene): void {
     expect(await texts(store, thread.id, alice)).toEqual(['1', '2', '3']);
   });
 
+  // covers: store/save_and_load_item
   test.each(['addThreadItem', 'saveItem'] as const)('%s replaces in place', async (method) => {
     const { store, alice } = scene();
     const { thread, items } = await seed(store, alice, 3);
@@ -73,6 +81,7 @@ export function itemRules(scene: () => Scene): void {
     expect(await texts(store, thread.id, alice)).toEqual(['1', '2']);
   });
 
+  // covers: store/thread_items_ordering
   test('items keep the order of adding, whatever their times say', async () => {
     const { store, alice } = scene();
     const { thread } = await seed(store, alice);
@@ -177,6 +186,7 @@ export function itemRules(scene: () => Scene): void {
     expect(await texts(store, thread.id, alice)).toEqual(['same']);
   });
 
+  // covers: store/load_nonexistent_item
   test.each(hostileIds)('the id %j is a missing item', async (raw) => {
     const { store, alice } = scene();
     const { thread } = await seed(store, alice, 1);

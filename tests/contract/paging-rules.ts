@@ -16,6 +16,7 @@ async function seedThreads(
 }
 
 export function pagingRules(scene: () => Scene): void {
+  // covers: store/thread_items_offset
   test.each([
     { order: 'asc', count: 7, limit: 3, sizes: [3, 3, 1] },
     { order: 'desc', count: 7, limit: 3, sizes: [3, 3, 1] },
@@ -42,6 +43,7 @@ export function pagingRules(scene: () => Scene): void {
     },
   );
 
+  // covers: store/load_threads, untested/equal-timestamps
   test.each(['asc', 'desc'] as const)(
     'threads page %s by last activity, whatever their times say',
     async (order) => {

@@ -4,6 +4,7 @@ import { anAttachment, anItem, at, aThread, hostileIds, seed, texts, threadId } 
 import type { Scene } from './store-contract';
 
 export function threadRules(scene: () => Scene): void {
+  // covers: store/save_and_load_thread_metadata, store/save_and_load_thread_metadata_null_title
   test('a thread comes back as it was saved', async () => {
     const { store, alice } = scene();
     const plain = aThread();
@@ -30,6 +31,7 @@ export function threadRules(scene: () => Scene): void {
     expect((await store.loadThread(thread.id, alice)).metadata).toEqual({ list: [1] });
   });
 
+  // covers: store/update_thread_metadata, store/overwrite_thread_metadata
   test('saving again changes title, status, image domains and metadata, nothing else', async () => {
     const { store, alice } = scene();
     const { thread } = await seed(store, alice, 2);
@@ -73,10 +75,19 @@ export function threadRules(scene: () => Scene): void {
     expect((await store.loadThread(thread.id, alice)).created_at).toBe(stored);
   });
 
+  // covers: store/default_id_generators_use_default_prefixes
   test('generated ids carry the prefix of their kind and differ', () => {
     const { store, alice } = scene();
     const thread = aThread();
     expect(store.generateThreadId(alice)).toMatch(/^thr_[0-9a-f]{32}$/);
+    for (const [kind, prefix] of [
+      ['message', 'msg'],
+      ['task', 'tsk'],
+      ['workflow', 'wf'],
+    ] as const)
+      expect(store.generateItemId(kind, thread, alice)).toMatch(
+        new RegExp(`^${prefix}_[0-9a-f]{32}$`),
+      );
     const one = store.generateItemId('tool_call', thread, alice);
     expect(one).toMatch(/^tc_[0-9a-f]{32}$/);
     expect(store.generateItemId('tool_call', thread, alice)).not.toBe(one);

@@ -20,6 +20,25 @@ afterAll(() => host[Symbol.asyncDispose]());
 
 const json = async (response: Response) => [response.status, (await response.json()) as Json];
 
+// covers: untested/content-type
+describe('POST /api/chatkit', () => {
+  it('answers a streaming operation with an event stream and every other one with JSON', async () => {
+    const streamed = await host.post(ada, JSON.stringify(create('hi')));
+    expect([streamed.status, streamed.headers.get('content-type')]).toEqual([
+      200,
+      'text/event-stream; charset=utf-8',
+    ]);
+    await streamed.text();
+    const listed = await host.post(ada, JSON.stringify({ type: 'threads.list', params: {} }));
+    expect([listed.status, listed.headers.get('content-type')]).toEqual([200, 'application/json']);
+    const refused = await host.post(ada, JSON.stringify({ type: 'threads.explode', params: {} }));
+    expect([refused.status, refused.headers.get('content-type')]).toEqual([
+      400,
+      'application/json',
+    ]);
+  });
+});
+
 describe('GET /health', () => {
   it('says that the process answers', async () => {
     const { GET, POST } = await import('@/app/health/route');

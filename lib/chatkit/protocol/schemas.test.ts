@@ -155,6 +155,7 @@ describe('applyItemUpdate', () => {
 });
 
 describe('toReadableStream', () => {
+  // covers: protocol/1-end
   it('makes nothing before it is read, and closes the bytes when it is cancelled', async () => {
     const log: string[] = [];
     async function* bytes() {

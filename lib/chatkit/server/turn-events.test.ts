@@ -80,6 +80,7 @@ describe('a new thread', () => {
   });
 
   // covers: server/custom_id_generators_on_server
+  // covers: store/overridden_id_generators_are_used
   it('takes its ids from the store, first the thread’s, then the message’s, once each', async () => {
     const generated: string[] = [];
     class OwnIds extends ArrayStore {
