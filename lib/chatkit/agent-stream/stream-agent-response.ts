@@ -3,6 +3,7 @@ import type { AgentContext } from './agent-context';
 import { isTripwire } from './guardrail-tripwire';
 import type { ItemId } from '../protocol/ids';
 import type { ToolCallObserver } from './observed-tool-calls';
+import { isRefusal } from './model-refusal';
 import { readAhead } from './read-ahead';
 import { ResponseStreamConverter } from './response-stream-converter';
 import { RunConversion } from './run-conversion';
@@ -25,7 +26,8 @@ export interface StreamAgentResponseOptions {
  * wait for the consumer.
  *
  * An error of the run is thrown after everything before it has been yielded. On a guardrail tripwire
- * the items produced in this run are removed instead, newest first.
+ * the items produced in this run are removed instead, newest first. A refusal is no error: it has been
+ * shown as the text it is.
  */
 export async function* streamAgentResponse<Context>(
   context: AgentContext<Context>,
@@ -46,13 +48,13 @@ export async function* streamAgentResponse<Context>(
           if (!state.left) await conversion.handle(event);
         },
       });
-      if (!state.left) await conversion.finish();
     } catch (error) {
       if (isTripwire(error)) queue.clear();
-      throw error;
+      if (!isRefusal(error)) throw error;
     } finally {
       state.over = true;
     }
+    if (!state.left) await conversion.finish();
   };
   const converted = convert();
   // Thrown to the consumer below, unless that has left.

@@ -121,6 +121,41 @@ export const agentImprovements: readonly Improvement[] = [
     },
   },
   {
+    id: 'workflows-end-with-the-run',
+    what: 'A workflow that is open when the run ends is done, unless the browser works for it.',
+    why: 'The reference stores it without a word and never ends it: it spins for ever.',
+    source: 'spec/agent-stream.md 5.10',
+    scenarios: {
+      'agent-tool-workflow-never-ended': (draft) => {
+        const item = ended(draft.item(0, 3));
+        draft.events(0).push({ type: 'thread.item.done', item });
+        draft.entries(1)[1] = item;
+        draft.entries(3)[1] = item;
+      },
+    },
+  },
+  {
+    id: 'workflows-go-on-across-browser-tools',
+    what: 'A workflow that was open when the browser was asked goes on, ends and is stored once.',
+    why: 'The reference stores it twice, fails on the key and loses the answer.',
+    source: 'defect/1',
+    scenarios: {
+      'agent-tool-workflow-across-a-browser-tool': (draft) => {
+        const events = draft.events(1);
+        const { thread_id } = draft.item(0, 3);
+        const item = ended(draft.entries(2)[1]!, {
+          type: 'thought',
+          content: 'I know',
+          status_indicator: 'none',
+        });
+        const answer = streamedMessage({ id: 'msg_0000000a', thread_id }, 'Asked.');
+        events.splice(2, 1, { type: 'thread.item.done', item }, ...answer);
+        draft.entries(2)[1] = item;
+        draft.entries(2).push(answer.at(-1)?.['item'] as Json);
+      },
+    },
+  },
+  {
     id: 'images-keep-apart',
     what: 'Two images at once each get their own pictures.',
     why: 'The reference gives the first picture to the second item and drops the other.',
@@ -188,6 +223,15 @@ export const agentImprovements: readonly Improvement[] = [
     },
   },
 ];
+
+/** The workflow item as it is done, with more tasks. */
+function ended(item: Json, ...tasks: Json[]): Json {
+  const workflow = item['workflow'] as { tasks: Json[] };
+  return {
+    ...item,
+    workflow: { ...workflow, tasks: [...workflow.tasks, ...tasks], summary: { duration: 0 } },
+  };
+}
 
 const interrupted = (call_id: string, name: string): Json[] => [
   { type: 'function_call', call_id, name, arguments: {} },
