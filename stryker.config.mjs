@@ -1,7 +1,6 @@
 /**
  * Mutation check of the library's core, by hand: `npm run mutate`, or of one part
  * `npm run mutate -- --mutate 'lib/chatkit/widgets/diff-widget.ts'`. It takes minutes to an hour.
- * @type {import('@stryker-mutator/api/core').PartialStrykerOptions}
  */
 export default {
   mutate: [

@@ -18,7 +18,7 @@ export type ThemeColor = z.infer<typeof ThemeColor>;
 export const Color = z.union([z.string(), ThemeColor]);
 
 export const Alignment = z.enum(['start', 'center', 'end', 'baseline', 'stretch']);
-export const Justification = z.enum([
+const Justification = z.enum([
   ...['start', 'center', 'end', 'between', 'around', 'evenly', 'stretch'],
 ] as const);
 export const Direction = z.enum(['row', 'col']);
