@@ -23,15 +23,16 @@ const json = async (response: Response) => [response.status, (await response.jso
 // covers: untested/content-type
 describe('POST /api/chatkit', () => {
   it('answers a streaming operation with an event stream and every other one with JSON', async () => {
-    const streamed = await host.post(ada, JSON.stringify(create('hi')));
+    const user = await host.createUser();
+    const streamed = await host.post(user, JSON.stringify(create('hi')));
     expect([streamed.status, streamed.headers.get('content-type')]).toEqual([
       200,
       'text/event-stream; charset=utf-8',
     ]);
     await streamed.text();
-    const listed = await host.post(ada, JSON.stringify({ type: 'threads.list', params: {} }));
+    const listed = await host.post(user, JSON.stringify({ type: 'threads.list', params: {} }));
     expect([listed.status, listed.headers.get('content-type')]).toEqual([200, 'application/json']);
-    const refused = await host.post(ada, JSON.stringify({ type: 'threads.explode', params: {} }));
+    const refused = await host.post(user, JSON.stringify({ type: 'threads.explode', params: {} }));
     expect([refused.status, refused.headers.get('content-type')]).toEqual([
       400,
       'application/json',
