@@ -3,5 +3,4 @@ export const uncited: ReadonlySet<string> = new Set<string>([
   'defect/42',
   'defect/49',
   'defect/51',
-  'protocol/1-bom',
 ]);

@@ -8,7 +8,6 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-
 from recorder.client import drive
 from recorder.frames import expand
 from recorder.host import Host, serve_host
@@ -33,9 +32,12 @@ def record(scenario: Scenario) -> dict[str, Any]:
             steps = drive(scenario, host=host, port=port)
     return {
         "scenario_sha256": scenario.sha256,
-        "reference": {name: version(name) for name in ("openai-chatkit", "openai-agents", "openai")},
+        "reference": {
+            name: version(name) for name in ("openai-chatkit", "openai-agents", "openai")
+        },
         "upstream": [
-            {"status": call.status, "ending": call.ending, "gate": call.gate, "events": call.events} for call in calls
+            {"status": call.status, "ending": call.ending, "gate": call.gate, "events": call.events}
+            for call in calls
         ],
         "model_inputs": [request["input"] for request in upstream.requests],
         "steps": steps,

@@ -25,6 +25,7 @@ export const requestImprovements: readonly Improvement[] = [
       'sync-action-on-a-message': refusing({ 0: 'invalid_request' }),
     },
   },
+  // covers: protocol/1-bom
   {
     id: 'byte-order-marks-are-passed-over',
     what: 'A body that begins with a byte order mark is read.',

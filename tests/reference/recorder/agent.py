@@ -120,7 +120,12 @@ def _input_guardrail(gate: Gate) -> InputGuardrail[Any]:
 
 
 async def run_agent(
-    options: dict[str, Any], *, scene: Scene, upstream: Upstream, thread: ThreadMetadata, context: Context
+    options: dict[str, Any],
+    *,
+    scene: Scene,
+    upstream: Upstream,
+    thread: ThreadMetadata,
+    context: Context,
 ) -> AsyncIterator[ThreadStreamEvent]:
     # The upstream speaks plain HTTP; reading the machine's certificates takes most of a run's time.
     transport = DefaultAsyncHttpxClient(verify=False)
@@ -142,9 +147,7 @@ async def run_agent(
     )
     history = await scene.store.load_thread_items(thread.id, None, 20, "desc", context)
     model_input = await Converter().to_agent_input(history.data[::-1])
-    agent_context = AgentContext[Context](
-        thread=thread, store=scene.store, request_context=context
-    )
+    agent_context = AgentContext[Context](thread=thread, store=scene.store, request_context=context)
     run = Runner.run_streamed(
         agent, model_input, context=agent_context, run_config=RunConfig(tracing_disabled=True)
     )

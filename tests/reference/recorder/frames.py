@@ -1,8 +1,8 @@
 """Expands the script of one model call into the events the Responses API streams for it.
 
 An entry with a `type` is an event, sent as it is. The short forms are `text` (a whole message in
-words), `call` (a function call), `gate` (go on when the input guardrail has tripped), and the ways a
-call ends badly: `hang`, `drop` and `status`.
+words), `call` (a function call), `gate` (go on when the input guardrail has tripped), and the ways
+a call ends badly: `hang`, `drop` and `status`.
 """
 
 import json

@@ -28,7 +28,6 @@ class Scene:
     def __init__(self, store: MemoryStore) -> None:
         self.store = store
         self.names: dict[str, str] = {}
-        self.notes: dict[str, str] = {}
 
     def item(self, data: dict[str, Any], thread: ThreadMetadata) -> ThreadItem:
         """An item of the thread, made now unless the data says when."""

@@ -44,13 +44,6 @@ class SeededThread(TypedDict):
     items: list[dict[str, Any]]
 
 
-class SeededMany(TypedDict):
-    """`count` copies, `{n}` in any string being the number of the copy."""
-
-    count: int
-    of: SeededThread | dict[str, Any]
-
-
 class Script(TypedDict):
     about: str
     steps: list[Step]

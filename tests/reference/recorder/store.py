@@ -40,9 +40,7 @@ def _adapter(entry: ThreadItem | ThreadMetadata | Attachment) -> TypeAdapter[Any
     return _attachment if isinstance(entry, AttachmentBase) else _item
 
 
-def _page(
-    entries: list[Entry], *, after: str | None, limit: int, order: str
-) -> Page[Entry]:
+def _page(entries: list[Entry], *, after: str | None, limit: int, order: str) -> Page[Entry]:
     ordered = entries if order == "asc" else entries[::-1]
     start = 0
     if after:
