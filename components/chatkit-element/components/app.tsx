@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useChat, useHistory, useOptions, useTexts } from './chatkit-context';
-import { Composer } from './composer';
+import { Composer } from './composer/composer';
 import { Header } from './header';
 import { HistoryPanel } from './history-panel';
 import { LiveRegion } from './live-region';

@@ -34,6 +34,19 @@ export const composerCss = /* css */ `
 .tool:hover { background: var(--ck-hover); }
 .tool[aria-pressed='true'] { background: color-mix(in oklab, var(--ck-link) 13%, var(--ck-bg)); color: var(--ck-fg); }
 .model { min-height: 32px; max-width: 46%; padding: 2px 6px; border: 0; border-radius: 8px; background: transparent; color: var(--ck-fg-2); font-size: .8125em; }
+.composer.dropping { border-style: dashed; border-color: var(--ck-link); background: var(--ck-soft); }
+.drop-note { padding: 4px 10px; font-size: .8125em; color: var(--ck-fg-2); }
+.composer-files { display: flex; flex-wrap: wrap; gap: 6px; margin: 0; padding: 4px 4px 2px; list-style: none; }
+.composer-files > li { min-width: 0; max-width: 100%; }
+.chip.failed { border-color: var(--ck-danger); color: var(--ck-danger); }
+.turning { animation: ck-turn 1s linear infinite; }
+@keyframes ck-turn { to { transform: rotate(1turn); } }
+.ask { display: flex; flex-direction: column; padding: 14px 16px; border: 1px solid var(--ck-border-strong); border-radius: min(var(--ck-radius-composer), 20px); background: var(--ck-bg); box-shadow: var(--ck-shadow); }
+.ask-questions { display: grid; gap: 16px; max-height: 45dvh; overflow-y: auto; scrollbar-width: thin; }
+.ask fieldset, .ask-freeform { display: flex; flex-direction: column; gap: 6px; min-width: 0; margin: 0; padding: 0; border: 0; }
+.ask legend, .ask-freeform label { padding: 0; margin-block-end: 4px; font-weight: 600; }
+.ask-field { width: 100%; min-height: 40px; padding: 7px 12px; border: 1px solid var(--ck-border-strong); border-radius: min(var(--ck-radius-control), 12px); background: var(--ck-bg); resize: none; field-sizing: content; max-height: 160px; }
+.ask .button[aria-disabled='true'] { opacity: .5; cursor: default; }
 .disclaimer { padding: 8px 8px 0; text-align: center; font-size: .75em; line-height: 1.4; color: var(--ck-fg-3); }
 .disclaimer.high { color: var(--ck-fg); }
 .closed { display: flex; align-items: center; justify-content: space-between; flex-wrap: wrap; gap: 10px; padding: 12px 16px; border-radius: var(--ck-radius-card); background: var(--ck-soft); font-size: .9375em; }

@@ -79,7 +79,22 @@ export const threadCss = /* css */ `
 a.source:hover { background: var(--ck-hover); color: var(--ck-fg); }
 .image-frame { max-width: 100%; overflow: hidden; border-radius: var(--ck-radius-card); border: 1px solid var(--ck-border); }
 .image-frame img { display: block; max-width: 100%; height: auto; }
-.image-frame .skeleton { width: 280px; max-width: 100%; aspect-ratio: 1; }
+.image-frame .skeleton { display: block; width: 280px; max-width: 100%; aspect-ratio: 1; }
+.image-frame.draft img { opacity: .75; }
+.generated { margin: 0; }
+.generated .image-frame { display: inline-block; }
+.generated figcaption { display: flex; align-items: center; gap: 8px; }
+.generated progress { inline-size: 120px; accent-color: var(--ck-link); }
+.answers { margin: 0; display: grid; gap: 8px; }
+.answers dt { font-weight: 500; }
+.answers dd { margin: 0; display: flex; flex-wrap: wrap; gap: 0 .75em; color: var(--ck-fg-2); }
+button.tag { border: 0; padding: 0 .15em; font: inherit; background: transparent; cursor: pointer; text-decoration: underline; text-underline-offset: 3px; }
+.tag-anchor { position: relative; display: inline-block; white-space: normal; }
+.tag-preview {
+  position: absolute; inset-block-end: calc(100% + 6px); inset-inline-end: 0; z-index: 5; width: max-content; max-width: min(320px, 80cqi);
+  padding: 12px; border: 1px solid var(--ck-border); border-radius: var(--ck-radius-card); background: var(--ck-bg); color: var(--ck-fg);
+  box-shadow: var(--ck-shadow); text-align: start;
+}
 
 .jump {
   position: absolute; inset-block-end: 10px; inset-inline: 0; margin-inline: auto; width: 36px; height: 36px;

@@ -1,9 +1,10 @@
 import type { GeneratedImageItem } from '../../client/wire/thread-item';
-import { useTranslate } from '../chatkit-context';
+import { percent } from '../../i18n/format';
+import { useTexts } from '../chatkit-context';
 import { safeUrl } from '../markdown/safe-url';
 import { PlainImage } from '../plain-image';
 
-/** An image the assistant makes, with its progress until it is there. */
+/** An image the assistant makes: its drafts and its progress until it is there, or that it failed. */
 export function GeneratedImageView({
   item,
   open,
@@ -13,24 +14,30 @@ export function GeneratedImageView({
   readonly open: boolean;
   readonly progress: number | null;
 }) {
-  const t = useTranslate();
+  const { t, tag } = useTexts();
   const url = item.image === undefined ? null : safeUrl(item.image.url, 'image');
-  if (url === null && !open) return null;
+  if (url === null && !open) return <p className="small muted">{t('image.failed')}</p>;
   return (
-    <div>
-      <span className="image-frame" style={{ display: 'inline-block' }}>
+    <figure className="generated" aria-busy={open}>
+      <span className={open ? 'image-frame draft' : 'image-frame'}>
         {url === null ? (
-          <span className="skeleton" style={{ display: 'block' }} />
+          <span className="skeleton" />
         ) : (
-          <PlainImage src={url} alt={t('image.alt')} />
+          <PlainImage src={url} alt={t('image.alt')} referrerPolicy="no-referrer" />
         )}
       </span>
       {open && (
-        <p className="small muted" role="status">
-          {t('image.creating')}
-          {progress !== null && ` ${String(Math.round(progress * 100))} %`}
-        </p>
+        <figcaption className="small muted">
+          {progress === null ? (
+            t('image.creating')
+          ) : (
+            <>
+              <progress value={progress} aria-label={t('image.creating')} />
+              {t('image.progress', { percent: percent(progress, tag) })}
+            </>
+          )}
+        </figcaption>
       )}
-    </div>
+    </figure>
   );
 }

@@ -1,17 +1,20 @@
 import type { StructuredInputItem } from '../../client/wire/thread-item';
+import { useTranslate } from '../chatkit-context';
 
-/** Questions the assistant asked, and what was answered. */
+/** Questions the assistant asked and what was answered; while they wait, the composer shows them. */
 export function StructuredInputView({ item }: { readonly item: StructuredInputItem }) {
+  const t = useTranslate();
+  if (item.status === 'pending') return null;
   return (
     <div className="card-note">
-      <dl className="grow" style={{ margin: 0 }}>
-        {item.inputs.map((input) => (
-          <div key={input.id}>
-            <dt>{input.question}</dt>
-            <dd className="muted" style={{ margin: 0 }}>
-              {input.answer === undefined || input.answer.values.length === 0
-                ? '–'
-                : input.answer.values.join(', ')}
+      <dl className="answers grow">
+        {item.inputs.map(({ id, question, answer }) => (
+          <div key={id}>
+            <dt dir="auto">{question}</dt>
+            <dd dir="auto">
+              {answer === undefined || answer.values.length === 0
+                ? t('ask.skipped')
+                : answer.values.map((value) => <span key={value}>{value}</span>)}
             </dd>
           </div>
         ))}

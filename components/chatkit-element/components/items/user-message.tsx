@@ -1,10 +1,9 @@
-import { FileText } from 'lucide-react';
 import { memo } from 'react';
 import { isLocal } from '../../client/state/conversation';
 import type { UserMessageItem } from '../../client/wire/thread-item';
 import { useTranslate } from '../chatkit-context';
-import { safeUrl } from '../markdown/safe-url';
-import { PlainImage } from '../plain-image';
+import { AttachmentChip } from './attachment-chip';
+import { EntityTag } from './entity-tag';
 
 /** What the user said: quote, attachments, text. */
 export const UserMessage = memo(function UserMessage({ item }: { readonly item: UserMessageItem }) {
@@ -21,27 +20,14 @@ export const UserMessage = memo(function UserMessage({ item }: { readonly item: 
       {attachments.length > 0 && (
         <div className="chips">
           {attachments.map((attachment) => (
-            <span className="chip" key={attachment.id}>
-              {attachment.type === 'image' && safeUrl(attachment.preview_url, 'image') !== null ? (
-                <PlainImage src={attachment.preview_url} alt="" />
-              ) : (
-                <FileText size={15} aria-hidden />
-              )}
-              <span className="truncate">{attachment.name}</span>
-            </span>
+            <AttachmentChip key={attachment.id} attachment={attachment} />
           ))}
         </div>
       )}
       {content.length > 0 && (
         <div className={isLocal(item) ? 'bubble sending' : 'bubble'} dir="auto">
           {content.map((part, at) =>
-            part.type === 'input_text' ? (
-              part.text
-            ) : (
-              <span className="tag" key={at}>
-                @{part.text}
-              </span>
-            ),
+            part.type === 'input_text' ? part.text : <EntityTag key={at} tag={part} />,
           )}
         </div>
       )}

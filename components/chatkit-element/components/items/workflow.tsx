@@ -102,8 +102,12 @@ function TaskBody({ task, open }: { readonly task: Task; readonly open: boolean 
   const loading = open && task.status_indicator === 'loading';
   const sources = task.type === 'web_search' || task.type === 'file' ? task.sources : [];
   const title = task.title ?? (task.type === 'thought' ? '' : t(`task.${task.type}`));
+  const status = task.status_indicator;
   return (
     <div className="grow">
+      {status !== 'none' && (status !== 'loading' || loading) && (
+        <span className="sr">{t(`task.${status}`)}: </span>
+      )}
       {title !== '' && <div className={loading ? 'shimmer' : ''}>{title}</div>}
       {'content' in task && task.content !== undefined && task.content !== '' && (
         <div className="task-text">

@@ -1,5 +1,5 @@
-import { NamedIcon } from '../icons/named-icon';
-import { useComposer, useOptions, useServices, useTranslate } from './chatkit-context';
+import { NamedIcon } from '../../icons/named-icon';
+import { useComposer, useOptions, useServices, useTranslate } from '../chatkit-context';
 
 /** The tools and models a message may be sent with. */
 export function ComposerTools() {

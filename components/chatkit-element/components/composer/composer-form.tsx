@@ -1,56 +1,19 @@
-import { ArrowUp, Square, X } from 'lucide-react';
+import { ArrowUp, Square } from 'lucide-react';
 import { useEffect, useLayoutEffect, useRef, type KeyboardEvent, type SyntheticEvent } from 'react';
-import { isEmptyInput } from '../client/composer/user-input';
-import { useChat, useComposer, useOptions, useServices, useTranslate } from './chatkit-context';
+import { isEmptyInput } from '../../client/composer/user-input';
+import { useChat, useComposer, useOptions, useServices, useTranslate } from '../chatkit-context';
+import { AttachButton } from './attach-button';
+import { ComposerExtras } from './composer-extras';
 import { ComposerTools } from './composer-tools';
-import { IconButton } from './icon-button';
-import { Markdown } from './markdown/markdown';
+import { useFileDrop } from './use-file-drop';
 
 /** Where the user writes: grows with its text, Enter sends, Stop while a response streams. */
-export function Composer() {
-  const { thread } = useChat();
-  const { disclaimer } = useOptions();
-  const status = thread?.status ?? { type: 'active' as const };
-  return (
-    <div className="footer">
-      <div className="column">
-        {status.type === 'closed' ? (
-          <ClosedNote reason={status.reason} />
-        ) : (
-          <ComposerForm
-            locked={status.type === 'locked'}
-            reason={'reason' in status ? status.reason : undefined}
-          />
-        )}
-        {disclaimer !== undefined && (
-          <div className={disclaimer.highContrast === true ? 'disclaimer high' : 'disclaimer'}>
-            <Markdown text={disclaimer.text} />
-          </div>
-        )}
-      </div>
-    </div>
-  );
-}
-
-function ClosedNote({ reason }: { readonly reason: string | undefined }) {
-  const { client } = useServices();
-  const t = useTranslate();
-  return (
-    <div className="closed" role="status">
-      <span>{reason ?? t('composer.closed')}</span>
-      <button type="button" className="button" onClick={() => void client.openThread(null)}>
-        {t('composer.startNew')}
-      </button>
-    </div>
-  );
-}
-
-function ComposerForm({
+export function ComposerForm({
   locked,
   reason,
 }: {
   readonly locked: boolean;
-  readonly reason: string | undefined;
+  readonly reason: string | null;
 }) {
   const { client, composer, onComposer, emit } = useServices();
   const state = useComposer();
@@ -71,11 +34,13 @@ function ComposerForm({
 
   const streaming = phase === 'streaming';
   const empty = state.text.trim() === '' && state.attachments.length === 0;
+  const uploading = state.uploads.some(({ fault }) => fault === null);
+  const { dropping, onPaste, ...dropTarget } = useFileDrop(locked);
   const tool = options?.tools?.find(({ id }) => id === state.toolId);
 
   const submit = (event?: SyntheticEvent) => {
     event?.preventDefault();
-    if (empty || locked || phase !== 'idle') return;
+    if (empty || uploading || locked || phase !== 'idle') return;
     const input = composer.take({ keepTool: tool?.persistent === true });
     if (state.toolId !== null && tool?.persistent !== true) {
       emit('chatkit.tool.change', { toolId: null });
@@ -94,9 +59,15 @@ function ComposerForm({
     ? (reason ?? t('composer.locked'))
     : (tool?.placeholderOverride ?? options?.placeholder ?? t('composer.placeholder'));
   return (
-    <form className={locked ? 'composer locked' : 'composer'} onSubmit={submit}>
+    <form
+      className={`composer ${locked ? 'locked' : ''} ${dropping ? 'dropping' : ''}`}
+      onSubmit={submit}
+      {...dropTarget}
+    >
+      {dropping && <p className="drop-note">{t('attach.drop')}</p>}
       <ComposerExtras />
       <div className="composer-row">
+        {!locked && <AttachButton />}
         <textarea
           ref={field}
           rows={1}
@@ -108,6 +79,7 @@ function ComposerForm({
           enterKeyHint="send"
           onChange={(event) => composer.type(event.currentTarget.value)}
           onKeyDown={onKeyDown}
+          onPaste={onPaste}
         />
         {streaming ? (
           <button
@@ -130,7 +102,7 @@ function ComposerForm({
             className="send"
             aria-label={t('composer.send')}
             title={t('composer.send')}
-            aria-disabled={empty || locked || phase !== 'idle'}
+            aria-disabled={empty || uploading || locked || phase !== 'idle'}
           >
             <ArrowUp size={20} aria-hidden />
           </button>
@@ -138,48 +110,5 @@ function ComposerForm({
       </div>
       <ComposerTools />
     </form>
-  );
-}
-
-/** The quote and the attachments that go with the message. */
-function ComposerExtras() {
-  const { composer } = useServices();
-  const { quote, attachments } = useComposer();
-  const t = useTranslate();
-  return (
-    <>
-      {quote !== '' && (
-        <div className="composer-extra">
-          <blockquote className="quote">{quote}</blockquote>
-          <IconButton
-            small
-            label={t('composer.removeQuote')}
-            onClick={() => composer.set({ reply: '' })}
-          >
-            <X size={15} aria-hidden />
-          </IconButton>
-        </div>
-      )}
-      {attachments.length > 0 && (
-        <div className="composer-extra">
-          {attachments.map((attachment) => (
-            <span className="chip" key={attachment.id}>
-              <span className="truncate">{attachment.name}</span>
-              <IconButton
-                small
-                label={t('composer.removeAttachment', { name: attachment.name })}
-                onClick={() =>
-                  composer.set({
-                    attachments: attachments.filter(({ id }) => id !== attachment.id),
-                  })
-                }
-              >
-                <X size={14} aria-hidden />
-              </IconButton>
-            </span>
-          ))}
-        </div>
-      )}
-    </>
   );
 }

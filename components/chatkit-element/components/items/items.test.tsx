@@ -1,0 +1,180 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import type { ReactNode } from 'react';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { testServices } from '@/tests/browser/element/support/test-services';
+import { ThreadItem } from '../../client/wire/thread-item';
+import { english, loadTexts, type Texts } from '../../i18n/translate';
+import { ChatKitContext } from '../chatkit-context';
+import { ItemView } from './item-view';
+import { UserMessage } from './user-message';
+
+const html = (
+  node: ReactNode,
+  options: Parameters<typeof testServices>[0] = null,
+  texts: Texts = english,
+) =>
+  renderToStaticMarkup(
+    <ChatKitContext value={testServices(options, texts)}>{node}</ChatKitContext>,
+  );
+
+const view = (
+  item: object,
+  state: { open?: boolean; progress?: number | null; texts?: Texts } = {},
+) =>
+  html(
+    <ItemView
+      item={ThreadItem.parse({ id: 'i', ...item })}
+      open={state.open ?? false}
+      progress={state.progress ?? null}
+      domains={undefined}
+    />,
+    null,
+    state.texts,
+  );
+
+describe('a generated image', () => {
+  const item = { type: 'generated_image' };
+  const image = { id: 'x', url: 'https://img.test/1.png' };
+
+  it('says that it is being made, then how far it is, beside its draft', () => {
+    expect(view(item, { open: true })).toContain('Creating the image…');
+    const draft = view({ ...item, image }, { open: true, progress: 0.4 });
+    expect(draft).toContain('<progress value="0.4" aria-label="Creating the image…"');
+    expect(draft).toContain('Creating the image: 40%');
+    expect(draft).toContain('src="https://img.test/1.png"');
+  });
+
+  it('is all there is when it is done, with a name', () => {
+    const done = view({ ...item, image });
+    expect(done).toContain('alt="Generated image"');
+    expect(done).not.toContain('figcaption');
+  });
+
+  it('that never came, or came from an unsafe address, says so', () => {
+    expect(view(item)).toContain('The image could not be created.');
+    expect(view({ ...item, image: { id: 'x', url: 'javascript:alert(1)' } })).toContain(
+      'The image could not be created.',
+    );
+  });
+});
+
+describe('questions', () => {
+  const input = (id: string, answer?: object) => ({ type: 'freeform', id, question: id, answer });
+
+  it('are with the composer while they wait', () => {
+    expect(view({ type: 'structured_input', inputs: [input('Why?')] })).toBe('');
+  });
+
+  it('show what was answered and what was skipped', () => {
+    const answered = view({
+      type: 'structured_input',
+      status: 'answered',
+      inputs: [
+        input('Which?', { values: ['red', '<b>blue</b>'], skipped: false }),
+        input('Why?', { values: [], skipped: true }),
+      ],
+    });
+    expect(answered).toContain('<dt dir="auto">Which?</dt>');
+    expect(answered).toContain('<span>red</span><span>&lt;b&gt;blue&lt;/b&gt;</span>');
+    expect(answered).toContain('<dd dir="auto">Skipped</dd>');
+  });
+});
+
+describe('tasks', () => {
+  const workflow = (change: object) => ({
+    type: 'workflow',
+    workflow: { type: 'custom', tasks: [], ...change },
+  });
+  const task = (change: object) => ({ type: 'custom', title: 'Look', ...change });
+
+  it('tell how they stand in words, too', () => {
+    const both = view(
+      workflow({
+        tasks: [
+          task({ status_indicator: 'complete' }),
+          task({ status_indicator: 'loading', title: 'Write' }),
+          task({ title: 'Plain' }),
+        ],
+      }),
+      { open: true },
+    );
+    expect(both).toMatch(/Done: <\/span><div class="">Look/);
+    expect(both).toMatch(/In progress: <\/span><div class="shimmer">Write/);
+    expect(both).toMatch(/<div class="grow"><div class="">Plain/);
+    // One that was cut off is not in progress.
+    expect(
+      view(workflow({ tasks: [task({ status_indicator: 'loading' }), task({})] })),
+    ).not.toMatch(/In progress/);
+  });
+
+  it('of a thought, a search and a file show their content, queries and sources', () => {
+    const all = view(
+      workflow({
+        type: 'reasoning',
+        summary: { duration: 65 },
+        tasks: [
+          { type: 'thought', title: 'Idea', content: '**Bold** thought' },
+          {
+            type: 'web_search',
+            queries: ['cats', 'dogs'],
+            sources: [{ type: 'url', title: 'Cats', url: 'https://cats.test' }],
+          },
+          { type: 'file', sources: [{ type: 'file', title: '', filename: 'a.pdf' }] },
+        ],
+      }),
+    );
+    expect(all).toContain('Thought for 1 minute 5 seconds');
+    expect(all).toContain('<strong>Bold</strong>');
+    expect(all).toContain('cats · dogs');
+    expect(all).toContain('href="https://cats.test"');
+    expect(all).toContain('a.pdf');
+    expect(all).toContain('Searching the web');
+  });
+
+  describe('in another language', () => {
+    let russian: Texts;
+    beforeAll(async () => {
+      russian = await loadTexts('ru');
+    });
+
+    it('are counted as it counts', () => {
+      const tasks = [task({}), task({}), task({})];
+      expect(view(workflow({ tasks }), { texts: russian })).toContain('3 шага');
+    });
+  });
+});
+
+describe('a message of the user', () => {
+  const message = (change: object, options: Parameters<typeof testServices>[0] = null) => {
+    const item = ThreadItem.parse({ id: 'u', type: 'user_message', content: [], ...change });
+    if (item.type !== 'user_message') throw new Error('Not a message.');
+    return html(<UserMessage item={item} />, options);
+  };
+  const tag = { type: 'input_tag', id: 'ada', text: 'Ada', interactive: true };
+  const api = { url: '/chat', domainKey: 'x' };
+
+  it('shows the quote, previews of images and names of files', () => {
+    const shown = message({
+      quoted_text: 'You said <this>',
+      attachments: [
+        { type: 'image', id: 'a', name: 'cat.png', preview_url: 'https://img.test/c.png' },
+        { type: 'image', id: 'b', name: 'bad.png', preview_url: 'javascript:alert(1)' },
+        { type: 'file', id: 'c', name: 'notes.txt' },
+      ],
+    });
+    expect(shown).toContain('aria-label="In reply to">You said &lt;this&gt;</blockquote>');
+    expect(shown.match(/<img/g)).toHaveLength(1);
+    expect(shown).toContain('src="https://img.test/c.png"');
+    expect(shown).toContain('bad.png');
+    expect(shown).toContain('notes.txt');
+  });
+
+  it('has tags, which are buttons when they are interactive and the page listens', () => {
+    expect(message({ content: [tag] })).toContain('<span class="tag">@Ada</span>');
+    const options = { api, entities: { onClick: () => undefined } };
+    expect(message({ content: [tag] }, options)).toMatch(/<button[^>]*class="tag"[^>]*>@Ada</);
+    expect(message({ content: [{ ...tag, interactive: false }] }, options)).not.toContain(
+      '<button',
+    );
+  });
+});
