@@ -170,6 +170,7 @@ describe('decodablePath', () => {
 });
 
 describe('readJson', () => {
+  // covers: protocol/1-bom
   it('reads JSON', async () => {
     expect(await readJson(request({}, '\ufeff{"a":"ü"}'))).toEqual({ a: 'ü' });
   });

@@ -111,6 +111,17 @@ describe('the server of the README', () => {
     expect(await list.json()).toMatchObject({ data: [{ status: { type: 'active' } }] });
   });
 
+  // covers: defect/42
+  test('leaves the headers of other model calls alone, which the reference overrides', async () => {
+    const agents = await import('@openai/agents');
+    upstream.play([response(says('Yes.'))]);
+    const other = await agents.run(new agents.Agent({ name: 'Other' }), 'Well?', { stream: true });
+    await other.completed;
+    const [inTurn, outside] = upstream.requests.map(({ headers }) => headers['user-agent']);
+    expect(outside).toBe(inTurn);
+    expect(outside).not.toMatch(/chatkit/i);
+  });
+
   // covers: untested/status-codes
   test('refuses what it must with the right status', async () => {
     const statuses = async (bodies: readonly string[]) =>

@@ -6,7 +6,10 @@ export const protocolRules = documentRules('protocol', 'spec/protocol.md', {
     'An event is exactly `data: `, one line of JSON and two line feeds; nothing else is sent.',
   '1-json': 'JSON is compact, non-ASCII goes raw as UTF-8.',
   '1-end': 'The body closes after the last event; there is no terminal event.',
-  '1-bom': 'A leading byte order mark is passed over; the reference refuses the body.',
+  '1-bom': {
+    says: 'A body with a leading byte order mark is refused.',
+    improvement: 'It is read past, as RFC 8259 allows: what it precedes is plain.',
+  },
   '2-ops': 'Sixteen ops are answered, six of them as a stream.',
   '2-unknown-keys': 'Unknown keys anywhere in a request are ignored.',
   '2-unknown-type': 'An unknown type is refused by its name.',

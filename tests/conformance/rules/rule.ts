@@ -6,6 +6,8 @@ export interface Rule {
   readonly says: string;
   /** What is done instead where the reference is deliberately not followed. */
   readonly improvement?: string;
+  /** Why no test can hold it. */
+  readonly untestable?: string;
 }
 
 type Sentences = Readonly<Record<string, string>>;
@@ -24,8 +26,8 @@ export const documentRules = (
   document: string,
   rules: Sentences,
 ): readonly Rule[] =>
-  Object.entries(rules).map(([slug, says]) => ({
+  Object.entries(rules).map(([slug, rule]) => ({
     id: `${prefix}/${slug}`,
     source: `${document} ${slug.split('-')[0] ?? ''}`,
-    says,
+    ...(typeof rule === 'string' ? { says: rule } : rule),
   }));

@@ -204,7 +204,7 @@ describe('parseWidget', () => {
     });
   });
 
-  // covers: widgets/2-list-view-items, widgets/2-components
+  // covers: widgets/2-list-view-items, widgets/2-components, defect/49
   test.each<readonly [string, unknown]>([
     ['a root that is none', { type: 'Text', value: 'a' }],
     ['no object', 'Card'],
@@ -213,6 +213,10 @@ describe('parseWidget', () => {
     ['a prop that no client knows', { type: 'Card', children: [], onclick: 'x' }],
     ['a value out of range', { type: 'Card', size: 'huge', children: [] }],
     ['a number for a text', { type: 'Card', children: [{ type: 'Text', value: 1 }] }],
+    [
+      'a flag in words, as the docs have it',
+      { type: 'Card', children: [{ type: 'Text', value: 'a', streaming: 'false' }] },
+    ],
     ['half a line', { type: 'Card', children: [{ type: 'Text', value: 'a', maxLines: 1.5 }] }],
     ['an unknown icon', { type: 'Card', children: [{ type: 'Icon', name: 'nope' }] }],
     [
