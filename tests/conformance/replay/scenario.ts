@@ -27,7 +27,7 @@ const Behaviour = z.object({
   action: z.array(Json).optional(),
   sync_action: z.array(Json).optional(),
   transcription: z.string().optional(),
-  allow_cancel: z.boolean().default(true),
+  allow_cancel: z.boolean().optional(),
   attachments: z.boolean().default(false),
 });
 export type Behaviour = z.infer<typeof Behaviour>;

@@ -115,8 +115,12 @@ export class ScriptedServer extends ChatKitServer<StoreContext> {
     return Promise.resolve();
   }
 
-  protected override getStreamOptions(): StreamOptions {
-    return { allow_cancel: this.#behaviour.allow_cancel };
+  protected override getStreamOptions(
+    thread: ThreadMetadata,
+    context: StoreContext,
+  ): StreamOptions {
+    const { allow_cancel } = this.#behaviour;
+    return allow_cancel === undefined ? super.getStreamOptions(thread, context) : { allow_cancel };
   }
 
   #note({ action, sender }: ActionCall): void {

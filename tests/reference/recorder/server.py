@@ -89,7 +89,9 @@ class ScriptedServer(ChatKitServer[Context]):
         return TranscriptionResult(text=text.replace("{{media_type}}", audio_input.media_type))
 
     def get_stream_options(self, thread: ThreadMetadata, context: Context) -> StreamOptions:
-        return StreamOptions(allow_cancel=self._behaviour.get("allow_cancel", True))
+        if "allow_cancel" not in self._behaviour:
+            return super().get_stream_options(thread, context)
+        return StreamOptions(allow_cancel=self._behaviour["allow_cancel"])
 
     def _note_action(self, action: Action[str, Any], sender: WidgetItem | None) -> None:
         self._scene.names["action"] = action.type
