@@ -79,4 +79,55 @@ describe('ordinary markdown', () => {
       /<span>ts<\/span>.*<code class="language-ts">let a;/s,
     );
   });
+
+  it.each([
+    ['a\nb  \nc', '<p>a\nb<br/>c</p>'],
+    ['*a **b** c* ~~d~~ `e`', '<p><em>a <strong>b</strong> c</em> <del>d</del> <code>e</code></p>'],
+    ['- a\n- b\n  - c', '<ul><li>a</li><li>b<ul><li>c</li></ul></li></ul>'],
+    ['3. a\n4. b', '<ol start="3"><li>a</li><li>b</li></ol>'],
+    ['- a\n\n- b', '<ul><li><p>a</p></li><li><p>b</p></li></ul>'],
+    ['> q\n> > r', '<blockquote><p>q</p><blockquote><p>r</p></blockquote></blockquote>'],
+    ['Setext\n---', '<h2>Setext</h2>'],
+    ['a\n***', '<p>a</p><hr/>'],
+    ['&lt;b&gt; &copy; &#65; \\*no\\*', '<p>&lt;b&gt; © A *no*</p>'],
+    ['a <b>c</b>', '<p>a &lt;b&gt;c&lt;/b&gt;</p>'],
+    ['a[^1]\n[^1]: n', '<p>a<sup>[1]</sup></p>'],
+  ])('renders %j', (text, expected) => {
+    expect(html(text)).toContain(expected);
+  });
+
+  it('gives every row the columns of the head, aligned', () => {
+    const table = html('| a | b |\n|:-|-:|\n| 1 |\n| 2 | 3 | 4 |');
+    expect(table).toContain('<th style="text-align:right">b</th>');
+    expect(table).toContain(
+      '<tr><td style="text-align:left">1</td><td style="text-align:right"></td></tr>',
+    );
+    expect(table).not.toContain('4');
+  });
+
+  it('ticks tasks, in their paragraph when the list has some', () => {
+    expect(html('- [ ] a\n- [x] b')).toContain(
+      '<li class="task-list-item"><input type="checkbox" disabled="" readOnly="" checked=""/>b</li>',
+    );
+    expect(html('- [ ] a\n\n  more')).toMatch(/<p><input[^>]*>a<\/p><p>more<\/p>/);
+  });
+
+  it('finds links, also bare ones and those that are defined below', () => {
+    const links = html('[ref][r] www.z.test me@x.test <https://y.test>\n\n[r]: https://x.test');
+    expect([...links.matchAll(/href="([^"]*)"/g)].map(([, href]) => href)).toEqual([
+      'https://x.test',
+      'http://www.z.test',
+      'mailto:me@x.test',
+      'https://y.test',
+    ]);
+    expect(html('[x][r]\n\n[r]: javascript:alert(1)')).toContain('<span>x</span>');
+    expect(html('![i][r]\n[r]: x')).not.toContain('<img');
+  });
+
+  it('copies and shows the code of a fence without its language\u2019s extras', () => {
+    expect(html('```js x=1\nlet a = "<b>";\n```')).toContain(
+      '<code class="language-js">let a = &quot;&lt;b&gt;&quot;;</code>',
+    );
+    expect(html('    indented')).toContain('<span>text</span>');
+  });
 });
