@@ -13,6 +13,10 @@ const list = z.string().transform((value) =>
 
 const origin = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ''));
 
+const secret = z.string().min(1).optional();
+
+const address = z.url({ protocol: /^https?$/ }).optional();
+
 /** Every variable the web app and the MCP server read. Explained one by one in `.env.example`. */
 export const Env = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
@@ -50,10 +54,34 @@ export const Env = z.object({
   MCP_JWKS_URL: z.url().optional(),
 
   CHAT_MODEL: z.string().min(1).optional(),
-  OPENAI_API_KEY: z.string().min(1).optional(),
-  OPENAI_BASE_URL: z.url().optional(),
-  OPENAI_COMPATIBLE_BASE_URL: z.url().optional(),
-  OPENAI_COMPATIBLE_API_KEY: z.string().min(1).optional(),
+  CHAT_MODEL_FALLBACK: list.default([]),
+  MODEL_TIMEOUT_SECONDS: z.coerce.number().int().min(1).max(600).default(90),
+  OPENAI_API_KEY: secret,
+  OPENAI_BASE_URL: address,
+  ANTHROPIC_API_KEY: secret,
+  ANTHROPIC_BASE_URL: address,
+  GEMINI_API_KEY: secret,
+  GEMINI_BASE_URL: address,
+  AZURE_API_KEY: secret,
+  AZURE_API_BASE: address,
+  AZURE_API_VERSION: z
+    .string()
+    .regex(/^[\w.-]+$/, 'holds a version: 2025-04-01-preview')
+    .optional(),
+  MISTRAL_API_KEY: secret,
+  MISTRAL_BASE_URL: address,
+  GROQ_API_KEY: secret,
+  GROQ_BASE_URL: address,
+  OPENROUTER_API_KEY: secret,
+  OPENROUTER_BASE_URL: address,
+  OLLAMA_API_KEY: secret,
+  OLLAMA_BASE_URL: address,
+  VLLM_API_KEY: secret,
+  VLLM_BASE_URL: address,
+  LITELLM_PROXY_API_KEY: secret,
+  LITELLM_PROXY_BASE_URL: address,
+  OPENAI_COMPATIBLE_BASE_URL: address,
+  OPENAI_COMPATIBLE_API_KEY: secret,
   TURN_TIMEOUT_SECONDS: z.coerce.number().int().min(5).max(3600).default(300),
 
   CHATKIT_DOMAIN_KEY: z.string().min(1).default('localhost'),

@@ -1,7 +1,12 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chosenModel, ModelConfigError } from '@/lib/agent/models/model-name';
+import {
+  choosingVariables,
+  chosenModel,
+  ModelConfigError,
+  modelId,
+} from '@/lib/agent/models/model-name';
 import { DatabaseError } from '@/lib/db/database-error';
 import { launchers, watchLaunchers } from './dev/ancestry';
 import { untilAnswering } from './dev/answering';
@@ -33,14 +38,13 @@ function askedToStop(chain: ReturnType<typeof launchers>): Promise<Ending> {
 
 /** @throws {SetUpFailure} naming CHAT_MODEL when it is malformed */
 function modelInUse(): string {
-  const names = ['CHAT_MODEL', 'OPENAI_API_KEY', 'OPENAI_COMPATIBLE_BASE_URL'] as const;
-  const set = names.flatMap((name) => {
+  const set = choosingVariables.flatMap((name) => {
     const value = variable(name);
     return value === undefined ? [] : [[name, value] as const];
   });
   try {
-    const { provider, model } = chosenModel(Object.fromEntries(set));
-    return provider === 'demo' ? 'demo (no key needed)' : `${provider}/${model}`;
+    const name = chosenModel(Object.fromEntries(set));
+    return name.provider === 'demo' ? 'demo (no key needed)' : modelId(name);
   } catch (error) {
     if (error instanceof ModelConfigError) throw new SetUpFailure(error.message);
     throw error;

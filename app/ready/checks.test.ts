@@ -64,6 +64,7 @@ it('checks nothing that needs the variables when they can not be read', async ()
 it.each([
   ['gpt-5', 'CHAT_MODEL'],
   ['openai/gpt-5', 'OPENAI_API_KEY'],
+  ['gemini/gemini-2.5-flash', 'GEMINI_API_KEY'],
 ])(
   'says so of the model %s, which can not be made, the log which variable',
   async (model, name) => {

@@ -1,8 +1,9 @@
-import OpenAI from 'openai';
 import { CustomStreamError } from '@/lib/chatkit';
 import { ModelConfigError } from './models/model-name';
+import { type ModelFailure, modelFailure } from './models/resilience/model-failure';
 
 const again = 'Please try again.';
+const tellOperator = 'Please tell the operator of this site.';
 
 /**
  * Turns a failure of the model into what a person is told. Nothing of the provider's own text goes
@@ -10,10 +11,11 @@ const again = 'Please try again.';
  */
 export function toTurnError(cause: unknown): CustomStreamError {
   if (cause instanceof CustomStreamError) return cause;
-  const { text, allowRetry } = explain(cause);
-  // The texts of providers can hold keys and prompts: no more of them than this goes into the log.
-  if (cause instanceof OpenAI.APIError)
-    console.warn(`The model failed: ${cause.name}, status ${String(cause.status)}, ${text}`);
+  const failure = modelFailure(cause);
+  const { text, allowRetry } = failure === null ? explainFault(cause) : explain(failure);
+  // The errors of providers can hold keys and prompts: no more of them than this goes into the log.
+  if (failure !== null)
+    console.warn(`The model failed: ${failure.kind}, status ${String(failure.status)}, ${text}`);
   else console.error('A turn failed:', cause);
   return new CustomStreamError(text, { allowRetry, cause });
 }
@@ -23,62 +25,48 @@ interface Explanation {
   readonly allowRetry: boolean;
 }
 
-function explain(error: unknown): Explanation {
+function explainFault(error: unknown): Explanation {
   if (error instanceof ModelConfigError)
     return {
-      text: `The assistant is not set up correctly (${error.variable}). Please tell the operator of this site.`,
+      text: `The assistant is not set up correctly (${error.variable}). ${tellOperator}`,
       allowRetry: false,
     };
-  if (error instanceof OpenAI.APIConnectionTimeoutError)
-    return { text: `The model did not answer in time. ${again}`, allowRetry: true };
-  if (error instanceof OpenAI.APIError && typeof error.status === 'number')
-    return explainStatus(error.code === 'context_length_exceeded' ? 413 : error.status, error);
-  if (error instanceof OpenAI.APIConnectionError)
-    return { text: `The model cannot be reached right now. ${again}`, allowRetry: true };
-  if (isDroppedConnection(error))
-    return { text: `The connection to the model was lost. ${again}`, allowRetry: true };
   return { text: `Something went wrong while answering. ${again}`, allowRetry: true };
 }
 
-function explainStatus(status: number, error: { headers?: Headers | undefined }): Explanation {
-  if (status === 401 || status === 403)
-    return {
-      text: 'The model provider refused our key. Please tell the operator of this site.',
-      allowRetry: false,
-    };
-  if (status === 404)
-    return {
-      text: 'The configured model does not exist at the provider. Please tell the operator of this site.',
-      allowRetry: false,
-    };
-  if (status === 413)
-    return {
-      text: 'This conversation has become too long for the model. Please start a new chat.',
-      allowRetry: false,
-    };
-  if (status === 429) {
-    const seconds = Number(error.headers?.get('retry-after') ?? Number.NaN);
-    const when =
-      Number.isFinite(seconds) && seconds >= 1
-        ? `in ${String(Math.ceil(seconds))} ${Math.ceil(seconds) === 1 ? 'second' : 'seconds'}`
-        : 'in a moment';
-    return {
-      text: `The model is busy, or its quota is used up. Please try again ${when}.`,
-      allowRetry: true,
-    };
+function explain({ kind, retryAfter }: ModelFailure): Explanation {
+  const retry = (text: string): Explanation => ({ text, allowRetry: true });
+  const stop = (text: string): Explanation => ({ text, allowRetry: false });
+  switch (kind) {
+    case 'refused':
+      return stop(`The model provider refused our key. ${tellOperator}`);
+    case 'unknown-model':
+      return stop(`The configured model does not exist at the provider. ${tellOperator}`);
+    case 'too-long':
+      return stop('This conversation has become too long for the model. Please start a new chat.');
+    case 'quota':
+      return stop(`The quota for the model is used up. ${tellOperator}`);
+    case 'busy':
+      return retry(
+        `The model is busy, or its quota is used up. Please try again ${whenToRetry(retryAfter)}.`,
+      );
+    case 'down':
+      return retry(`The model provider has a problem right now. ${again}`);
+    case 'unreachable':
+      return retry(`The model cannot be reached right now. ${again}`);
+    case 'silent':
+      return retry(`The model did not answer in time. ${again}`);
+    case 'dropped':
+      return retry(`The connection to the model was lost. ${again}`);
+    case 'bad-request':
+      return retry('The model provider could not work with this request.');
+    case 'aborted':
+      return retry(`The answer was stopped. ${again}`);
   }
-  if (status >= 500)
-    return { text: `The model provider has a problem right now. ${again}`, allowRetry: true };
-  return { text: 'The model provider could not work with this request.', allowRetry: true };
 }
 
-/** undici reports a connection cut inside a body as `TypeError: terminated`, its cause telling how. */
-function isDroppedConnection(error: unknown): boolean {
-  for (let at = error; at instanceof Error; at = at.cause) {
-    const code = 'code' in at && typeof at.code === 'string' ? at.code : '';
-    if (/^(?:UND_ERR_SOCKET|ECONNRESET|EPIPE|ECONNREFUSED|ETIMEDOUT)$/.test(code)) return true;
-    if (/^(?:terminated|fetch failed|socket hang up|other side closed)$/i.test(at.message))
-      return true;
-  }
-  return false;
+function whenToRetry(retryAfter: number | null): string {
+  if (retryAfter === null || retryAfter < 1) return 'in a moment';
+  const seconds = Math.ceil(retryAfter);
+  return `in ${String(seconds)} ${seconds === 1 ? 'second' : 'seconds'}`;
 }

@@ -122,14 +122,13 @@ export class TodoChatServer extends ChatKitServer<ChatContext, Prepared> {
     const activity = new ToolActivity(agentContext, calls);
     try {
       const now = new Date();
-      const { model, settings } = createModel(env(), {
+      const { model } = createModel(env(), {
         moment: { now, timeZone: context.timeZone },
       });
       const agent = new Agent({
         name: 'Todo assistant',
         instructions: instructions({ name: context.name, now, timeZone: context.timeZone }),
         model: new OwnIdsModel(new EndingModel(model)),
-        modelSettings: settings,
         tools: todoTools.toolsFor(calls),
       });
       const runner = new Runner({ tracingDisabled: true });

@@ -116,13 +116,9 @@ export function chatIdsSuite({ start, env }: IdsSuite): void {
     const user = await host.createUser();
     const threadId = threadIdOf(await host.stream(user, create('start')));
     await host.stream(user, say(threadId, 'did it work?'));
-    const sent = JSON.stringify(upstream.requests.at(-1)?.body);
-    for (const part of [
-      'Looking at 8.',
-      String.raw`{\"title\":\"todo 8\"}`,
-      'added',
-      'Done with 8.',
-    ])
+    // Arguments travel as text in one API, as an object in another.
+    const sent = JSON.stringify(upstream.requests.at(-1)?.body).replaceAll('\\', '');
+    for (const part of ['Looking at 8.', '{"title":"todo 8"}', 'added', 'Done with 8.'])
       expect(sent).toContain(part);
     expect(sent.indexOf('Looking at 8.')).toBeLessThan(sent.indexOf('add_todo'));
   });

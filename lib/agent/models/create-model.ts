@@ -1,93 +1,70 @@
 import 'server-only';
-import {
-  type Model,
-  type ModelSettings,
-  OpenAIChatCompletionsModel,
-  OpenAIResponsesModel,
-} from '@openai/agents';
-import OpenAI from 'openai';
+import type { Model } from '@openai/agents';
 import type { Env } from '@/lib/env';
 import { DemoModel, type DemoModelOptions } from '../demo/demo-model';
-import { chosenModel, ModelConfigError, type ModelName } from './model-name';
+import { chosenModel, modelId, type ModelName, parseModelName } from './model-name';
+import type { ProviderName } from './provider-table';
+import { buildAnthropicModel } from './providers/anthropic';
+import { buildAzureModel } from './providers/azure';
+import {
+  buildGroqModel,
+  buildLiteLlmProxyModel,
+  buildMistralModel,
+  buildOllamaModel,
+  buildOpenAiCompatibleModel,
+  buildOpenRouterModel,
+  buildVllmModel,
+} from './providers/compatible-server';
+import { buildGeminiModel } from './providers/gemini';
+import { buildOpenAiModel } from './providers/openai';
+import type { BuildModel } from './providers/provider';
+import { FallbackModel, type Link } from './resilience/fallback-model';
+import { RetryingModel } from './resilience/retrying-model';
+import { realWaiting, type Waiting } from './resilience/waiting';
 
-/** A model and the settings it is to be run with. */
+const builders: Readonly<Record<ProviderName, BuildModel>> = {
+  openai: buildOpenAiModel,
+  anthropic: buildAnthropicModel,
+  gemini: buildGeminiModel,
+  mistral: buildMistralModel,
+  groq: buildGroqModel,
+  openrouter: buildOpenRouterModel,
+  'openai-compatible': buildOpenAiCompatibleModel,
+  azure: buildAzureModel,
+  ollama: buildOllamaModel,
+  vllm: buildVllmModel,
+  litellm_proxy: buildLiteLlmProxyModel,
+  demo: (_, { demo }) => ({ model: new DemoModel(demo), settings: {} }),
+};
+
+/** A model, ready to be run, and its name. */
 export interface ChosenModel {
   readonly name: ModelName;
   readonly model: Model;
-  readonly settings: ModelSettings;
 }
-
-const openAiBaseUrl = 'https://api.openai.com/v1';
 
 /**
- * Builds the model a turn runs on. Clients are made per call: nothing is shared between requests and
- * the SDK's process-wide default client is never touched.
- * @throws {ModelConfigError} naming the variable that is missing
+ * Builds the model a turn runs on: the chosen one, and behind it those of CHAT_MODEL_FALLBACK. Each is
+ * retried on its own before the next is asked. Clients are made per call: nothing is shared between
+ * requests and the SDK's process-wide default client is never touched.
+ * @throws {ModelConfigError} naming the variable that is missing, be it of the last model only
  */
-export function createModel(env: Env, demo: DemoModelOptions): ChosenModel {
-  const name = chosenModel(env);
-  switch (name.provider) {
-    case 'demo':
-      return { name, model: new DemoModel(demo), settings: {} };
-    case 'openai': {
-      const apiKey = required(env, 'OPENAI_API_KEY', name);
-      const client = openAiClient(apiKey, env.OPENAI_BASE_URL ?? openAiBaseUrl);
-      return {
-        name,
-        model: new OpenAIResponsesModel(client, name.model),
-        settings: responsesSettings(name.model),
-      };
-    }
-    case 'openai-compatible': {
-      const baseUrl = required(env, 'OPENAI_COMPATIBLE_BASE_URL', name);
-      // Local servers want no key, but the client sends none only at the price of an exception.
-      const client = openAiClient(env.OPENAI_COMPATIBLE_API_KEY ?? 'none', baseUrl);
-      return { name, model: new OpenAIChatCompletionsModel(client, name.model), settings: {} };
-    }
-  }
-}
-
-function required(
+export function createModel(
   env: Env,
-  variable: 'OPENAI_API_KEY' | 'OPENAI_COMPATIBLE_BASE_URL',
-  { provider, model }: ModelName,
-): string {
-  const value = env[variable];
-  if (value !== undefined) return value;
-  throw new ModelConfigError(variable, `must be set for the model ${provider}/${model}.`);
-}
-
-function openAiClient(apiKey: string, baseURL: string): OpenAI {
-  return new OpenAI({
-    apiKey,
-    baseURL,
-    organization: null,
-    project: null,
-    maxRetries: 2,
-    fetch: withoutWaitingForQuota,
-  });
-}
-
-/**
- * The client retries a 429 after whatever Retry-After says, up to a minute of silence for someone
- * who is looking at a chat. We tell them instead.
- */
-async function withoutWaitingForQuota(
-  input: Parameters<typeof fetch>[0],
-  init?: Parameters<typeof fetch>[1],
-): Promise<Response> {
-  const response = await fetch(input, init);
-  if (response.status !== 429) return response;
-  const headers = new Headers(response.headers);
-  headers.set('x-should-retry', 'false');
-  return new Response(response.body, { status: response.status, headers });
-}
-
-/** Conversations are kept by us, so OpenAI is asked to store none; reasoning then travels sealed. */
-function responsesSettings(model: string): ModelSettings {
-  const reasons = /^(o\d|gpt-(?:[5-9]|\d\d)(?!.*chat))/.test(model);
-  return {
-    store: false,
-    ...(reasons ? { providerData: { include: ['reasoning.encrypted_content'] } } : {}),
+  demo: DemoModelOptions,
+  waiting: Waiting = realWaiting,
+): ChosenModel {
+  const name = chosenModel(env);
+  const fallbacks = env.CHAT_MODEL_FALLBACK.map((id) => parseModelName(id, 'CHAT_MODEL_FALLBACK'));
+  const link = (each: ModelName): Link => {
+    const built = builders[each.provider](each, { env, demo });
+    const options = {
+      name: modelId(each),
+      silenceMs: env.MODEL_TIMEOUT_SECONDS * 1000,
+      waiting,
+    };
+    return { ...built, name: options.name, model: new RetryingModel(built.model, options) };
   };
+  const others = fallbacks.filter((each) => modelId(each) !== modelId(name));
+  return { name, model: new FallbackModel([link(name), ...others.map(link)]) };
 }

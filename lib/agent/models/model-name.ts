@@ -1,10 +1,7 @@
 import type { Env } from '@/lib/env';
+import { type ProviderName, providerNames, providers } from './provider-table';
 
-/** The model providers a deployment can choose from. */
-export const providers = ['demo', 'openai', 'openai-compatible'] as const;
-export type ProviderName = (typeof providers)[number];
-
-/** Which model answers: `CHAT_MODEL` as `provider/model`, taken apart. */
+/** Which model answers: `provider/model`, taken apart. */
 export interface ModelName {
   readonly provider: ProviderName;
   /** The provider's own name of the model; empty for `demo`. */
@@ -22,48 +19,58 @@ export class ModelConfigError extends Error {
   }
 }
 
-/** The model used for a key when CHAT_MODEL is unset. */
-const defaultModels: Readonly<Record<ProviderName, string>> = {
-  demo: '',
-  openai: 'gpt-5.6-luna',
-  // Servers that hold a single model (llama.cpp, LM Studio) answer to any name.
-  'openai-compatible': 'default',
-};
+/** Names that users of LiteLLM write for the same provider. */
+const aliases: ReadonlyMap<string, ProviderName> = new Map([
+  ['hosted_vllm', 'vllm'],
+  ['ollama_chat', 'ollama'],
+]);
+
+const known = `Write demo or <provider>/<model>, the provider being one of ${providerNames.filter((name) => name !== 'demo').join(', ')}.`;
 
 /**
  * Parses `provider/model`. `demo` stands alone; everything behind the first slash is the model's
  * name, which may hold slashes itself.
- * @throws {ModelConfigError} naming CHAT_MODEL
+ * @param variable where the text comes from
+ * @throws {ModelConfigError} naming that variable
  */
-export function parseModelName(text: string): ModelName {
+export function parseModelName(text: string, variable: keyof Env): ModelName {
   const slash = text.indexOf('/');
   const name = slash === -1 ? text : text.slice(0, slash);
   const model = slash === -1 ? '' : text.slice(slash + 1);
-  const provider = providers.find((known) => known === name);
-  const known = 'Write demo, openai/<model> or openai-compatible/<model>.';
+  const provider = aliases.get(name) ?? providerNames.find((each) => each === name);
   if (provider === undefined)
-    throw new ModelConfigError('CHAT_MODEL', `“${name}” is not a known model provider. ${known}`);
+    throw new ModelConfigError(variable, `“${name}” is not a known model provider. ${known}`);
   if (provider !== 'demo' && model === '')
-    throw new ModelConfigError('CHAT_MODEL', `the name of the model is missing. ${known}`);
+    throw new ModelConfigError(variable, `the name of the model is missing. ${known}`);
   if (provider === 'demo' && model !== '')
-    throw new ModelConfigError('CHAT_MODEL', `the demo model has no variants. ${known}`);
+    throw new ModelConfigError(variable, `the demo model has no variants. ${known}`);
   return { provider, model };
 }
 
-type ModelEnv = Pick<Env, 'CHAT_MODEL' | 'OPENAI_API_KEY' | 'OPENAI_COMPATIBLE_BASE_URL'>;
-
-/**
- * The model that answers, in this order: CHAT_MODEL; the default of `openai` when OPENAI_API_KEY is
- * set; the default of `openai-compatible` when OPENAI_COMPATIBLE_BASE_URL is set; `demo`.
- * @throws {ModelConfigError} when CHAT_MODEL is malformed
- */
-export function chosenModel(env: ModelEnv): ModelName {
-  if (env.CHAT_MODEL !== undefined) return parseModelName(env.CHAT_MODEL);
-  if (env.OPENAI_API_KEY !== undefined) return withDefault('openai');
-  if (env.OPENAI_COMPATIBLE_BASE_URL !== undefined) return withDefault('openai-compatible');
-  return withDefault('demo');
+/** The same as text, as it is written in the environment and sent by the widget. */
+export function modelId({ provider, model }: ModelName): string {
+  return model === '' ? provider : `${provider}/${model}`;
 }
 
-function withDefault(provider: ProviderName): ModelName {
-  return { provider, model: defaultModels[provider] };
+/** The variables that decide which model answers. */
+export const choosingVariables = [
+  'CHAT_MODEL' as const,
+  ...providerNames.flatMap((name) => providers[name].chosenBy ?? []),
+];
+
+/**
+ * The model that answers: CHAT_MODEL, else the default of the first provider, in the order of the
+ * provider table, whose key (or address) is set, else `demo`.
+ * @throws {ModelConfigError} when CHAT_MODEL is malformed
+ */
+export function chosenModel(
+  env: Readonly<Partial<Pick<Env, (typeof choosingVariables)[number]>>>,
+): ModelName {
+  if (env.CHAT_MODEL !== undefined) return parseModelName(env.CHAT_MODEL, 'CHAT_MODEL');
+  for (const provider of providerNames) {
+    const choice = providers[provider];
+    if (choice.chosenBy !== null && env[choice.chosenBy] !== undefined)
+      return { provider, model: choice.defaultModel };
+  }
+  return { provider: 'demo', model: '' };
 }

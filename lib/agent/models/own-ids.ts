@@ -136,13 +136,22 @@ function withoutIds(request: ModelRequest): ModelRequest {
   if (typeof request.input === 'string') return request;
   const input = request.input.flatMap((item): AgentInputItem[] => {
     const { id: _id, ...rest } = item;
-    const isUnresolvable =
-      rest.type === 'reasoning' &&
-      asRecord(rest.providerData)['encryptedContent'] === undefined &&
-      asRecord(rest.providerData)['encrypted_content'] === undefined;
-    return isUnresolvable ? [] : [rest];
+    return rest.type === 'reasoning' && !isSealed(asRecord(rest.providerData)) ? [] : [rest];
   });
   return { ...request, input };
+}
+
+/** Whether reasoning carries what lets its provider read it again: OpenAI's, Anthropic's, Gemini's. */
+function isSealed(data: Record<string, unknown>): boolean {
+  const anthropic = asRecord(data['anthropic']);
+  const seals = [
+    data['encryptedContent'],
+    data['encrypted_content'],
+    anthropic['signature'],
+    anthropic['redactedData'],
+    asRecord(data['google'])['thoughtSignature'],
+  ];
+  return seals.some((seal) => seal !== undefined);
 }
 
 function asRecord(value: unknown): Record<string, unknown> {

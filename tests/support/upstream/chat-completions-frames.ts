@@ -36,6 +36,8 @@ export function* chatCompletionsFrames(
     for (const part of output.arguments.match(/.{1,12}/gs) ?? [])
       yield chunk({ tool_calls: [{ index, function: { arguments: part } }] });
   }
+  if (fault?.type === 'overload')
+    yield `data: ${JSON.stringify({ error: { message: 'scripted fault', code: 502 } })}\n\n`;
   if (fault !== undefined) return;
   yield chunk({}, called > 0 ? 'tool_calls' : 'stop');
   yield 'data: [DONE]\n\n';

@@ -55,6 +55,11 @@ export function* responsesFrames(
       ? textFrames(output, { index, id: ids.item(index), open })
       : callFrames(output, { index, id: ids.item(index), call_id: ids.call(index), open });
   }
+  if (fault?.type === 'overload') {
+    const { response } = head(ids, 'failed');
+    const error = { code: 'server_error', message: 'scripted fault' };
+    yield frame('response.failed', { response: { ...response, error } });
+  }
   if (fault !== undefined) return;
   const done = outputs.map((output, index) =>
     output.type === 'text'

@@ -2,7 +2,9 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setImmediate, setTimeout } from 'node:timers/promises';
+import { anthropicFrames } from './anthropic-frames';
 import { chatCompletionsFrames } from './chat-completions-frames';
+import { geminiFrames } from './gemini-frames';
 import { responseIds, type ResponseIds } from './provider-ids';
 import { responsesFrames } from './responses-frames';
 import type { IdsMode, ScriptedResponse, ScriptedTurn } from './script';
@@ -62,7 +64,7 @@ async function answer(
     out.write(frame);
     await (paceMs === 0 ? setImmediate() : setTimeout(paceMs));
   }
-  if (fault === undefined) out.end();
+  if (fault === undefined || fault.type === 'overload') out.end();
   if (fault?.type === 'drop') out.destroy();
 }
 
@@ -128,4 +130,20 @@ export function startChatCompletionsUpstream(
   options: UpstreamOptions = {},
 ): Promise<Upstream> {
   return start(chatCompletionsFrames, script, options);
+}
+
+/** A server that speaks Gemini's `streamGenerateContent` from a script. */
+export function startGeminiUpstream(
+  script: readonly ScriptedTurn[] = [],
+  options: UpstreamOptions = {},
+): Promise<Upstream> {
+  return start(geminiFrames, script, options);
+}
+
+/** A server that speaks Anthropic's Messages API from a script. */
+export function startAnthropicUpstream(
+  script: readonly ScriptedTurn[] = [],
+  options: UpstreamOptions = {},
+): Promise<Upstream> {
+  return start(anthropicFrames, script, options);
 }
