@@ -54,6 +54,7 @@ export const Env = z.object({
   MCP_JWKS_URL: z.url().optional(),
 
   CHAT_MODEL: z.string().min(1).optional(),
+  CHAT_MODELS: z.string().min(1).optional(),
   CHAT_MODEL_FALLBACK: list.default([]),
   MODEL_TIMEOUT_SECONDS: z.coerce.number().int().min(1).max(600).default(90),
   OPENAI_API_KEY: secret,

@@ -1,12 +1,8 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import {
-  choosingVariables,
-  chosenModel,
-  ModelConfigError,
-  modelId,
-} from '@/lib/agent/models/model-name';
+import { choosingVariables, chosenModel } from '@/lib/agent/models/chosen-model';
+import { ModelConfigError, modelId } from '@/lib/agent/models/model-name';
 import { DatabaseError } from '@/lib/db/database-error';
 import { launchers, watchLaunchers } from './dev/ancestry';
 import { untilAnswering } from './dev/answering';

@@ -61,18 +61,21 @@ it('checks nothing that needs the variables when they can not be read', async ()
   expect(log).not.toContain('nonsense');
 });
 
-it.each([
+it.each<[string, string, more?: Record<string, string>]>([
   ['gpt-5', 'CHAT_MODEL'],
   ['openai/gpt-5', 'OPENAI_API_KEY'],
   ['gemini/gemini-2.5-flash', 'GEMINI_API_KEY'],
+  ['demo', 'MISTRAL_API_KEY', { CHAT_MODELS: 'mistral/x' }],
+  ['demo', 'GROQ_API_KEY', { CHAT_MODEL_FALLBACK: 'groq/x' }],
 ])(
   'says so of the model %s, which can not be made, the log which variable',
-  async (model, name) => {
+  async (model, name, more = {}) => {
     const { status, body, log } = await ready({
       DATABASE_URL: 'postgres://app@127.0.0.1:1/none',
       AUTH_PRIVATE_KEYS: JSON.stringify(await generateKeySet()),
       CHAT_MODEL: model,
       OPENAI_API_KEY: '',
+      ...more,
     });
     expect(status).toBe(503);
     expect(body).toMatchObject({ checks: { configuration: 'failed' } });

@@ -1,4 +1,4 @@
-import { createModel } from '@/lib/agent/models/create-model';
+import { checkModels } from '@/lib/agent/models/create-model';
 import { ModelConfigError } from '@/lib/agent/models/model-name';
 import { keySet } from '@/lib/auth/keys';
 import { database } from '@/lib/db/client';
@@ -44,7 +44,7 @@ function isParsed(): boolean {
 
 async function checkConfiguration(): Promise<CheckResult> {
   try {
-    createModel(env(), { moment: { now: new Date(), timeZone: 'UTC' } });
+    checkModels(env());
     await keySet();
     return 'ok';
   } catch (error) {

@@ -10,6 +10,12 @@ export interface ChatConfig {
     /** Whether it is the built-in one that follows fixed rules. */
     readonly demo: boolean;
   };
+  /** The models to choose from for each message; none when there is nothing to choose. */
+  readonly models: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly default: boolean;
+  }[];
   /** Whether this is a development build: faults are then also shown on the page. */
   readonly development: boolean;
 }

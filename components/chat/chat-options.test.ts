@@ -6,6 +6,7 @@ const config: ChatConfig = {
   scriptMode: 'auto',
   domainKey: 'domain_pk_example',
   model: { label: 'Demo model', demo: true },
+  models: [],
   development: false,
 };
 const options = (change: Partial<ChatConfig> = {}, scheme: 'light' | 'dark' = 'light') =>
@@ -30,4 +31,14 @@ it.each(['light', 'dark'] as const)('follows the %s theme of the page', (scheme)
 it('labels the demo model, and no other', () => {
   expect(options().disclaimer?.text).toContain('Demo model');
   expect(options({ model: { label: 'gpt-5', demo: false } }).disclaimer).toBeUndefined();
+});
+
+it('lets the user choose among models when there is more than one', () => {
+  const models = [
+    { id: 'openai/gpt-5', label: 'GPT', default: true },
+    { id: 'gemini/gemini-2.5-flash', label: 'Gemini', default: false },
+  ];
+  expect(options({ models }).composer?.models).toEqual(models);
+  expect(options({ models: models.slice(0, 1) }).composer).not.toHaveProperty('models');
+  expect(options().composer).not.toHaveProperty('models');
 });

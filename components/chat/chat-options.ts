@@ -30,7 +30,10 @@ export function chatOptions({
         { label: 'What can you do?', prompt: 'help' },
       ],
     },
-    composer: { placeholder: 'Tell me what to do…' },
+    composer: {
+      placeholder: 'Tell me what to do…',
+      ...(config.models.length > 1 ? { models: [...config.models] } : {}),
+    },
     threadItemActions: { feedback: true, retry: true },
     thread: { autoScroll: true },
     ...(config.model.demo

@@ -1,6 +1,7 @@
 import OpenAI from 'openai';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ModelConfigError } from './models/model-name';
+import { ModelNotOfferedError } from './models/offered-models';
 import { toTurnError } from './provider-error';
 
 const secret = 'sk-secret';
@@ -39,6 +40,7 @@ describe('toTurnError', () => {
     [terminated, 'The connection to the model was lost.', true],
     [new Error(secret), 'Something went wrong while answering.', true],
     ['no error at all', 'Something went wrong while answering.', true],
+    [new ModelNotOfferedError(secret), 'The chosen model is not offered here.', false],
     [new ModelConfigError('OPENAI_API_KEY', secret), '(OPENAI_API_KEY)', false],
   ])('explains %s', (cause, text, allowRetry) => {
     const error = toTurnError(cause);

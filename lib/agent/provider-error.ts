@@ -1,5 +1,6 @@
 import { CustomStreamError } from '@/lib/chatkit';
 import { ModelConfigError } from './models/model-name';
+import { ModelNotOfferedError } from './models/offered-models';
 import { type ModelFailure, modelFailure } from './models/resilience/model-failure';
 
 const again = 'Please try again.';
@@ -16,7 +17,7 @@ export function toTurnError(cause: unknown): CustomStreamError {
   // The errors of providers can hold keys and prompts: no more of them than this goes into the log.
   if (failure !== null)
     console.warn(`The model failed: ${failure.kind}, status ${String(failure.status)}, ${text}`);
-  else console.error('A turn failed:', cause);
+  else if (!(cause instanceof ModelNotOfferedError)) console.error('A turn failed:', cause);
   return new CustomStreamError(text, { allowRetry, cause });
 }
 
@@ -29,6 +30,11 @@ function explainFault(error: unknown): Explanation {
   if (error instanceof ModelConfigError)
     return {
       text: `The assistant is not set up correctly (${error.variable}). ${tellOperator}`,
+      allowRetry: false,
+    };
+  if (error instanceof ModelNotOfferedError)
+    return {
+      text: 'The chosen model is not offered here. Please choose another one and send the message again.',
       allowRetry: false,
     };
   return { text: `Something went wrong while answering. ${again}`, allowRetry: true };

@@ -1,6 +1,6 @@
 import { keySet } from '@/lib/auth/keys';
 import { env, EnvError } from '@/lib/env';
-import { createModel } from './models/create-model';
+import { checkModels } from './models/create-model';
 import { ModelConfigError } from './models/model-name';
 
 /**
@@ -11,7 +11,7 @@ export async function refuseFaultySettings(): Promise<void> {
   try {
     env();
     await keySet();
-    createModel(env(), { moment: { now: new Date(), timeZone: 'UTC' } });
+    checkModels(env());
   } catch (error) {
     if (!(error instanceof EnvError || error instanceof ModelConfigError)) throw error;
     console.error(error.message);

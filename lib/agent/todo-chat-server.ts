@@ -122,9 +122,9 @@ export class TodoChatServer extends ChatKitServer<ChatContext, Prepared> {
     const activity = new ToolActivity(agentContext, calls);
     try {
       const now = new Date();
-      const { model } = createModel(env(), {
-        moment: { now, timeZone: context.timeZone },
-      });
+      const moment = { now, timeZone: context.timeZone };
+      const requested = userMessage?.inference_options.model ?? null;
+      const { model } = createModel(env(), { moment }, { requested });
       const agent = new Agent({
         name: 'Todo assistant',
         instructions: instructions({ name: context.name, now, timeZone: context.timeZone }),

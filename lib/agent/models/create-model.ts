@@ -2,7 +2,9 @@ import 'server-only';
 import type { Model } from '@openai/agents';
 import type { Env } from '@/lib/env';
 import { DemoModel, type DemoModelOptions } from '../demo/demo-model';
-import { chosenModel, modelId, type ModelName, parseModelName } from './model-name';
+import { chosenModel, requestedModel } from './chosen-model';
+import { modelId, type ModelName, parseModelName } from './model-name';
+import { offeredModels } from './offered-models';
 import type { ProviderName } from './provider-table';
 import { buildAnthropicModel } from './providers/anthropic';
 import { buildAzureModel } from './providers/azure';
@@ -43,18 +45,25 @@ export interface ChosenModel {
   readonly model: Model;
 }
 
+export interface CreateModelOptions {
+  /** The model that is asked for, as `provider/model`; `null` for the one that answers by default. */
+  readonly requested?: string | null;
+  readonly waiting?: Waiting;
+}
+
 /**
  * Builds the model a turn runs on: the chosen one, and behind it those of CHAT_MODEL_FALLBACK. Each is
  * retried on its own before the next is asked. Clients are made per call: nothing is shared between
  * requests and the SDK's process-wide default client is never touched.
  * @throws {ModelConfigError} naming the variable that is missing, be it of the last model only
+ * @throws {ModelNotOfferedError} when the model that is asked for is none of CHAT_MODELS
  */
 export function createModel(
   env: Env,
   demo: DemoModelOptions,
-  waiting: Waiting = realWaiting,
+  { requested = null, waiting = realWaiting }: CreateModelOptions = {},
 ): ChosenModel {
-  const name = chosenModel(env);
+  const name = requestedModel(env, requested);
   const fallbacks = env.CHAT_MODEL_FALLBACK.map((id) => parseModelName(id, 'CHAT_MODEL_FALLBACK'));
   const link = (each: ModelName): Link => {
     const built = builders[each.provider](each, { env, demo });
@@ -67,4 +76,15 @@ export function createModel(
   };
   const others = fallbacks.filter((each) => modelId(each) !== modelId(name));
   return { name, model: new FallbackModel([link(name), ...others.map(link)]) };
+}
+
+/**
+ * Makes every model that users of this deployment can come by, to throw what is at fault.
+ * @throws {ModelConfigError} naming the variable
+ */
+export function checkModels(env: Env): void {
+  const demo = { moment: { now: new Date(), timeZone: 'UTC' } };
+  for (const name of [chosenModel(env), ...offeredModels(env).map((offered) => offered.name)])
+    builders[name.provider](name, { env, demo });
+  createModel(env, demo);
 }

@@ -1,5 +1,5 @@
 import type { Env } from '@/lib/env';
-import { type ProviderName, providerNames, providers } from './provider-table';
+import { type ProviderName, providerNames } from './provider-table';
 
 /** Which model answers: `provider/model`, taken apart. */
 export interface ModelName {
@@ -50,27 +50,4 @@ export function parseModelName(text: string, variable: keyof Env): ModelName {
 /** The same as text, as it is written in the environment and sent by the widget. */
 export function modelId({ provider, model }: ModelName): string {
   return model === '' ? provider : `${provider}/${model}`;
-}
-
-/** The variables that decide which model answers. */
-export const choosingVariables = [
-  'CHAT_MODEL' as const,
-  ...providerNames.flatMap((name) => providers[name].chosenBy ?? []),
-];
-
-/**
- * The model that answers: CHAT_MODEL, else the default of the first provider, in the order of the
- * provider table, whose key (or address) is set, else `demo`.
- * @throws {ModelConfigError} when CHAT_MODEL is malformed
- */
-export function chosenModel(
-  env: Readonly<Partial<Pick<Env, (typeof choosingVariables)[number]>>>,
-): ModelName {
-  if (env.CHAT_MODEL !== undefined) return parseModelName(env.CHAT_MODEL, 'CHAT_MODEL');
-  for (const provider of providerNames) {
-    const choice = providers[provider];
-    if (choice.chosenBy !== null && env[choice.chosenBy] !== undefined)
-      return { provider, model: choice.defaultModel };
-  }
-  return { provider: 'demo', model: '' };
 }

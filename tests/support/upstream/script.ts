@@ -11,13 +11,14 @@ export type Output =
 /**
  * What goes wrong with a response. `status` answers at once without a stream; `hang` and `drop`
  * stream the whole output first, then keep silent until the client goes, or cut the connection;
- * `overload` says in the stream, as the API does it, that the provider has too much to do.
+ * `end` ends the answer as if it were complete; `overload` says in the stream, as the API does it, that the provider has too much to do.
  * None of them ever sends the end of the open text.
  */
 export type Fault =
   | { readonly type: 'status'; readonly status: number; readonly retryAfter?: number }
   | { readonly type: 'hang' }
   | { readonly type: 'drop' }
+  | { readonly type: 'end' }
   | { readonly type: 'overload' };
 
 export interface ScriptedResponse {

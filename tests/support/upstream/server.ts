@@ -64,8 +64,8 @@ async function answer(
     out.write(frame);
     await (paceMs === 0 ? setImmediate() : setTimeout(paceMs));
   }
-  if (fault === undefined || fault.type === 'overload') out.end();
   if (fault?.type === 'drop') out.destroy();
+  else if (fault?.type !== 'hang') out.end();
 }
 
 async function start(

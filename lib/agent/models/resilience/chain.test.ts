@@ -59,7 +59,7 @@ function modelOn(baseUrls: Readonly<Record<string, string>>, time: Waiting): Mod
     CHAT_MODEL_FALLBACK: names.map((name) => `${name}/scripted`).join(','),
     ...variables.reduce((all, each) => ({ ...all, ...each }), {}),
   });
-  return createModel(env, { moment }, time).model;
+  return createModel(env, { moment }, { waiting: time }).model;
 }
 
 async function ask(model: Model, more: Partial<ModelRequest> = {}) {
