@@ -35,14 +35,10 @@ function waiting(): Waiting & { readonly pauses: number[] } {
   return {
     pauses,
     random: () => 1,
-    sleep: (milliseconds, signal) => {
-      if (milliseconds < 60_000) {
-        pauses.push(milliseconds);
-        return Promise.resolve();
-      }
-      return new Promise((_, reject) => {
-        signal.addEventListener('abort', () => reject(new Error('over')));
-      });
+    after: () => () => undefined,
+    sleep: (milliseconds) => {
+      pauses.push(milliseconds);
+      return Promise.resolve();
     },
   };
 }
@@ -166,11 +162,16 @@ describe.each(apis)('one model over $api', ({ api, start }) => {
 function endingOnce(condition: () => boolean): Waiting {
   let isOver = false;
   return {
-    random: () => 1,
-    sleep: async (_, signal) => {
-      await vi.waitUntil(() => signal.aborted || (!isOver && condition()), 10_000);
-      if (signal.aborted) throw new Error('over');
-      isOver = true;
+    ...waiting(),
+    after: (_, callback) => {
+      const stop = new AbortController();
+      const end = () => {
+        if (stop.signal.aborted || isOver) return;
+        isOver = true;
+        callback();
+      };
+      void vi.waitUntil(() => stop.signal.aborted || condition(), 10_000).then(end);
+      return () => stop.abort();
     },
   };
 }

@@ -49,34 +49,25 @@ function limited(request: ModelRequest, stop: AbortController): ModelRequest {
   return { ...request, signal };
 }
 
-/** Whatever an aborted request ends with, be it an error or what looks like an answer, is silence. */
+/**
+ * Aborts a request that is silent for too long. Whatever it then ends with, be it an error or what
+ * looks like an answer, is silence.
+ */
 async function withinLimit<Result>(
   answer: Promise<Result>,
   { silenceMs, waiting }: Limit,
   stop: AbortController,
 ): Promise<Result> {
-  const answered = new AbortController();
-  const silence = new Promise<never>((_, reject) => {
-    waiting.sleep(silenceMs, answered.signal).then(
-      () => {
-        if (answered.signal.aborted) return;
-        const error = new SilentModelError('The model said nothing for too long.');
-        stop.abort(error);
-        reject(error);
-      },
-      () => undefined,
-    );
+  const cancel = waiting.after(silenceMs, () => {
+    stop.abort(new SilentModelError('The model said nothing for too long.'));
   });
   try {
-    const result = await Promise.race([answer, silence]);
+    const result = await answer;
     stop.signal.throwIfAborted();
     return result;
   } catch (error) {
     throw stop.signal.reason instanceof SilentModelError ? stop.signal.reason : error;
   } finally {
-    answered.abort();
-    // Nobody waits for the loser of the race.
-    answer.catch(() => undefined);
-    silence.catch(() => undefined);
+    cancel();
   }
 }

@@ -4,6 +4,7 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { FallbackModel } from './fallback-model';
 import { modelFailure } from './model-failure';
 import { RetryingModel } from './retrying-model';
+import { realWaiting } from './waiting';
 
 const request: ModelRequest = {
   input: [{ role: 'user', content: 'hi', providerData: { of: 'another' } }],
@@ -41,17 +42,32 @@ const retrying = (model: Model) =>
     silenceMs: 1_000_000,
     waiting: {
       random: () => 1,
-      sleep: (milliseconds, signal) => {
-        if (milliseconds < 1_000_000) {
-          pauses.push(milliseconds);
-          return Promise.resolve();
-        }
-        return new Promise((_, reject) => {
-          signal.addEventListener('abort', () => reject(new Error('over')));
-        });
+      after: () => () => undefined,
+      sleep: (milliseconds) => {
+        pauses.push(milliseconds);
+        return Promise.resolve();
       },
     },
   });
+
+it('gives up on a response that does not come in time', async () => {
+  const never: Model = {
+    getResponse: ({ signal }) =>
+      new Promise((_, reject) => {
+        signal?.addEventListener('abort', () => reject(new Error('aborted')));
+      }),
+    getStreamedResponse: () => {
+      throw new Error('not asked for');
+    },
+  };
+  const patience = new RetryingModel(never, {
+    name: 'm',
+    silenceMs: 1,
+    waiting: realWaiting,
+  });
+  const kind = await patience.getResponse(request).catch((error: unknown) => modelFailure(error));
+  expect(kind).toMatchObject({ kind: 'silent' });
+});
 
 const failureOf = (answer: Promise<unknown>) =>
   answer.then(
