@@ -24,7 +24,7 @@ export const referenceTests = (prefix: string, file: string, tests: Sentences): 
 export const documentRules = (
   prefix: string,
   document: string,
-  rules: Sentences,
+  rules: Readonly<Record<string, string | Pick<Rule, 'says' | 'improvement'>>>,
 ): readonly Rule[] =>
   Object.entries(rules).map(([slug, rule]) => ({
     id: `${prefix}/${slug}`,
