@@ -1,13 +1,14 @@
 import { chatTurnTable } from './bench/chat-turn';
 import { formatTable } from './bench/format-table';
+import { storeTables } from './bench/store';
 
 /** The benchmarks, one table each. Usage: npm run bench [-- --turns 200] */
 async function main(): Promise<void> {
   const at = process.argv.indexOf('--turns');
   const turns = at === -1 ? 100 : Number(process.argv[at + 1]);
   if (!Number.isInteger(turns) || turns < 10) throw new Error('--turns wants a number from 10 on.');
-  const { title, rows } = await chatTurnTable(turns);
-  console.info(`${title}\n${formatTable(rows)}`);
+  for (const { title, rows } of [await chatTurnTable(turns), ...(await storeTables())])
+    console.info(`${title}\n${formatTable(rows)}\n`);
 }
 
 main().then(

@@ -2,6 +2,7 @@ import { create, say, startChatHost, threadIdOf } from '@/tests/support/chat-hos
 import { startTestServer } from '@/tests/support/database-server';
 import { calls, response, says } from '@/tests/support/upstream/script';
 import { startResponsesUpstream } from '@/tests/support/upstream/server';
+import { percentile } from './percentile';
 import { startStatementCounter, type StatementCounter } from './statement-counter';
 
 /** A table for `formatTable`. */
@@ -83,13 +84,6 @@ async function timeToFirstByte(response: Response, start: number): Promise<numbe
   let first: number | undefined;
   for await (const _ of response.body ?? []) first ??= performance.now() - start;
   return first ?? Number.NaN;
-}
-
-function percentile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((one, other) => one - other);
-  return round(
-    sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN,
-  );
 }
 
 const round = (value: number) => Math.round(value * 10) / 10;

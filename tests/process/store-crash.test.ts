@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { connect } from '@/lib/db/client';
 import { migrateDatabase } from '@/lib/db/migrate';
-import { UserId } from '@/lib/db/user-id';
+import type { UserId } from '@/lib/db/user-id';
 import { PostgresStore } from '@/lib/store/postgres-store';
 import { databasePlace } from '@/scripts/postgres/place';
 import { appRole } from '@/scripts/postgres/roles';
