@@ -88,7 +88,7 @@ it('moves the MCP server, whoever dials it and its health check to the port of M
 });
 
 it('hands every variable a person may set to the web app', () => {
-  const fixed = ['NODE_ENV', 'PORT', 'MCP_JWKS_URL', 'DATABASE_MIGRATION_URL'];
+  const fixed = ['NODE_ENV', 'PORT', 'MCP_JWKS_URL', 'DATABASE_MIGRATION_URL', 'VERCEL'];
   const given = Object.keys(services.web.environment);
   expect(
     Object.keys(Env.shape)
