@@ -38,7 +38,7 @@ export async function startByStructuredInput<Context>(
  * The item with its answers; the given one is not touched. Answers count as given even when they are
  * not among the options, since the client also offers a free one (spec/protocol.md 4.5).
  */
-export function answered(
+function answered(
   item: StructuredInputItem,
   submission: StructuredInputSubmission,
 ): StructuredInputItem {
