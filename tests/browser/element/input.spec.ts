@@ -116,3 +116,60 @@ test('Arabic is read from right to left, and is the only language that is fetche
     scripts.filter((path) => /\/(?:ar|de|es|fr|hi|it|ja|pt|ru|ur|zh)-/.test(path)),
   ).toHaveLength(1);
 });
+
+test('an interactive tag hands its entity to the page and shows the page\u2019s preview', async ({
+  page,
+  chat,
+}) => {
+  chat.backend.addThread('t', {
+    items: [
+      {
+        type: 'user_message',
+        content: [
+          {
+            type: 'input_tag',
+            id: 'ada',
+            text: 'Ada',
+            interactive: true,
+            data: { role: 'author', n: 1 },
+          },
+        ],
+      },
+    ],
+  });
+  await chat.open('plain');
+  await page.evaluate(() => {
+    const { chat: element, pageOptions } = window as unknown as {
+      chat: { setOptions: (options: object) => void };
+      pageOptions: () => object;
+    };
+    element.setOptions({
+      ...pageOptions(),
+      entities: {
+        onClick: (entity: object) => {
+          document.title = JSON.stringify(entity);
+        },
+        onRequestPreview: () =>
+          Promise.resolve({
+            preview: {
+              type: 'Basic',
+              children: [{ type: 'Text', value: 'Wrote the first program.' }],
+            },
+          }),
+      },
+    });
+  });
+  await chat.call('setThreadId', 't');
+  const tag = page.getByRole('button', { name: '@Ada' });
+  await tag.focus();
+  await expect(page.getByText('Wrote the first program.')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('Wrote the first program.')).toBeHidden();
+  await tag.click();
+  expect(JSON.parse(await page.title())).toEqual({
+    id: 'ada',
+    title: 'Ada',
+    interactive: true,
+    data: { role: 'author' },
+  });
+});
