@@ -23,7 +23,7 @@ const rooms = {
   components: ['lib/chatkit'],
   app: ['components', 'lib', 'mcp-server'],
   'middleware.ts': ['lib/auth', 'lib/env', 'lib/http'],
-  'instrumentation.ts': ['lib/agent', 'lib/http'],
+  'instrumentation.ts': ['lib/agent', 'lib/env', 'lib/http'],
 };
 
 const importDirection = Object.entries(rooms).map(([room, others]) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EnvError, parseEnv } from './env';
+import { EnvError, parseEnv, unsetEmptyVariables } from './env';
 
 const complete = { DATABASE_URL: 'postgres://app:pw@localhost/chatkit' };
 
@@ -64,4 +64,10 @@ describe('the environment', () => {
     expect(message).toContain('AUTH_AUDIENCE: is missing');
     expect(message).not.toContain('AUTH_ISSUER: ');
   });
+});
+
+it('takes our empty variables out of an environment, and nothing else', () => {
+  const environment = { ANTHROPIC_BASE_URL: '', APP_URL: 'http://a.example', SOMEBODY_ELSES: '' };
+  unsetEmptyVariables(environment);
+  expect(environment).toEqual({ APP_URL: 'http://a.example', SOMEBODY_ELSES: '' });
 });

@@ -133,6 +133,15 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   );
 }
 
+/**
+ * Takes our variables that are empty out of an environment: libraries that read it by themselves must
+ * see what we see, and some take an empty address for a broken one.
+ */
+export function unsetEmptyVariables(environment: Record<string, string | undefined>): void {
+  for (const name of Object.keys(Env.shape))
+    if (environment[name] === '') Reflect.deleteProperty(environment, name);
+}
+
 let cached: Env | undefined;
 
 /** The process environment, parsed at first use so that a build needs no secrets. */

@@ -52,7 +52,7 @@ const mayImport: Readonly<Record<Room, readonly Room[]>> = {
     'mcp-server',
   ],
   'middleware.ts': ['lib/auth', 'lib/env.ts', 'lib/http'],
-  'instrumentation.ts': ['lib/agent', 'lib/http'],
+  'instrumentation.ts': ['lib/agent', 'lib/env.ts', 'lib/http'],
 };
 
 /** The library's own rooms, and which of them each may import; all may use its top-level files. */
