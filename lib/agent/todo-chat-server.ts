@@ -22,17 +22,17 @@ import {
 import { mintMcpToken } from '@/lib/auth/mcp-token';
 import { env } from '@/lib/env';
 import type { ChatStore, StoreContext } from '@/lib/store/chat-store';
-import { TodoItemConverter } from './history';
-import { instructions } from './instructions';
+import { TodoItemConverter } from './context/history';
+import { instructions } from './context/instructions';
 import { createModel } from './models/create-model';
 import { EndingModel } from './models/ending-model';
 import { OwnIdsModel } from './models/own-ids';
 import { toTurnError } from './provider-error';
-import { threadTitle } from './thread-title';
-import { openTodoTools, type TodoTools } from './todo-tools';
-import { ToolActivity, unfinished } from './tool-activity';
-import { ToolCalls } from './tool-calls';
-import { sayToolCalls } from './tool-words';
+import { threadTitle } from './titles/thread-title';
+import { openTodoTools, type TodoTools } from './tools/todo-tools';
+import { ToolActivity, unfinished } from './tools/tool-activity';
+import { ToolCalls } from './tools/tool-calls';
+import { sayToolCalls } from './tools/tool-words';
 
 // The SDK would send traces to OpenAI with whatever key it finds.
 setTracingDisabled(true);

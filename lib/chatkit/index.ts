@@ -55,10 +55,13 @@ export {
   keepOfInterruptedTurn,
   type Interruption,
   type KeptOfTurn,
-} from './server/interrupted-turn';
+} from './server/turn/interrupted-turn';
 export type { Feedback } from './server/operations/operation';
 export type { Logger } from './logger';
-export type { ObservedToolCall, ToolCallObserver } from './agent-stream/observed-tool-calls';
+export type {
+  ObservedToolCall,
+  ToolCallObserver,
+} from './agent-stream/conversion/observed-tool-calls';
 export { Order, pageOf, type Page, type PageRequest } from './protocol/page';
 export { loadHistory } from './server/paging';
 export {
@@ -71,7 +74,7 @@ export {
   ResponseStreamConverter,
   type Citation,
   type StreamedImage,
-} from './agent-stream/response-stream-converter';
+} from './agent-stream/conversion/response-stream-converter';
 export { EntitySource, FileSource, Source, UrlSource } from './protocol/source';
 export {
   streamAgentResponse,
@@ -105,7 +108,7 @@ export { InProcessThreadLock, type ThreadLock, type ThreadLockRequest } from './
 export { ThreadItemUpdate } from './protocol/thread-item-update';
 export { StreamOptions, ThreadStreamEvent } from './protocol/thread-stream-event';
 export type { AudioInput, TranscriptionResult } from './protocol/transcription';
-export type { ActionCall, StreamingOperation, Turn } from './server/turn';
+export type { ActionCall, StreamingOperation, Turn } from './server/turn/turn';
 export {
   UserMessageContent,
   UserMessageInput,

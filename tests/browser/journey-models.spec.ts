@@ -140,7 +140,7 @@ for (const [api, test] of [
       const failed = failing({ type: 'status', status: 500 });
       for (const { script, question, shown, words } of [
         {
-          // The provider's client tries three times by itself.
+          // A provider is asked three times before its failure is told.
           script: [failed, failed, failed],
           question: 'one',
           shown: [],

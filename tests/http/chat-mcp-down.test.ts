@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openTodoTools } from '@/lib/agent/todo-tools';
+import { openTodoTools } from '@/lib/agent/tools/todo-tools';
 import {
   type ChatHost,
   create,

@@ -7,7 +7,7 @@ import {
 } from '@openai/agents-core/testing';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { ObservedToolCall } from './observed-tool-calls';
+import type { ObservedToolCall } from './conversion/observed-tool-calls';
 import { streamAgentResponse } from './stream-agent-response';
 import {
   convert,

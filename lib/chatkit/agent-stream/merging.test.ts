@@ -5,7 +5,7 @@ import { convert, newContext, rawMessage, readable, responsesRun } from '../test
 import type { ThreadStreamEvent } from '../protocol/thread-stream-event';
 import { accumulateText } from './accumulate-text';
 import type { AgentContext } from './agent-context';
-import { ResponseStreamConverter } from './response-stream-converter';
+import { ResponseStreamConverter } from './conversion/response-stream-converter';
 import { streamAgentResponse } from './stream-agent-response';
 
 const kinds = (events: readonly ThreadStreamEvent[]) =>

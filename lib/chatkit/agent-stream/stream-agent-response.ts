@@ -2,11 +2,11 @@ import type { RunStreamEvent } from '@openai/agents';
 import type { AgentContext } from './agent-context';
 import { isTripwire } from './guardrail-tripwire';
 import type { ItemId } from '../protocol/ids';
-import type { ToolCallObserver } from './observed-tool-calls';
+import type { ToolCallObserver } from './conversion/observed-tool-calls';
 import { isRefusal } from './model-refusal';
 import { readAhead } from './read-ahead';
-import { ResponseStreamConverter } from './response-stream-converter';
-import { RunConversion } from './run-conversion';
+import { ResponseStreamConverter } from './conversion/response-stream-converter';
+import { RunConversion } from './conversion/run-conversion';
 import type { ThreadStreamEvent } from '../protocol/thread-stream-event';
 import type { WorkflowItem } from '../protocol/workflow';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ActionCall } from './turn';
+import type { ActionCall } from './turn/turn';
 import type { ThreadItem } from '../protocol/thread-item';
 import { asked, done, hidden, message, onlyRow, types, widget } from '../testing/events';
 import { HookedServer } from '../testing/hooked-server';

@@ -1,7 +1,7 @@
-import { unforeseenErrorEvent } from './error-event';
+import { unforeseenErrorEvent } from './turn/error-event';
 import { withHeartbeat } from './heartbeat';
 import type { Logger } from '../logger';
-import { TurnEnded } from './run-turn';
+import { TurnEnded } from './turn/run-turn';
 import { encodeEvent, encodePing } from '../protocol/sse';
 import type { ThreadStreamEvent } from '../protocol/thread-stream-event';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ClientToolCallItem } from '../protocol/client-tool-call';
 import type { ThreadItem } from '../protocol/thread-item';
 import { loadHistory } from './paging';
-import type { Turn } from './turn';
+import type { Turn } from './turn/turn';
 import type { TestContext } from '../testing/array-store';
 import { done, hidden, message, newItem, onlyRow, texts, types } from '../testing/events';
 import { alice, bob, createThread, ScriptedServer, streamed } from '../testing/scripted-server';

@@ -3,7 +3,7 @@ import { isPlausibleId, type ThreadId } from '../protocol/ids';
 import type { Order, Page } from '../protocol/page';
 import type { Store } from '../store';
 import { isHidden, type ThreadItem } from '../protocol/thread-item';
-import type { Turn } from './turn';
+import type { Turn } from './turn/turn';
 
 const defaultLimit = 20;
 /** What a store is asked for at most; the official client asks for 9999. */

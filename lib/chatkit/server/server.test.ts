@@ -6,7 +6,7 @@ import { generateItemId } from '../protocol/ids';
 import { loadHistory } from './paging';
 import type { ThreadItem } from '../protocol/thread-item';
 import type { ThreadStreamEvent } from '../protocol/thread-stream-event';
-import type { Turn } from './turn';
+import type { Turn } from './turn/turn';
 import type { TestContext } from '../testing/array-store';
 import {
   alice,

@@ -6,7 +6,7 @@ import {
   storeKept,
   type Interruption,
   type KeptOfTurn,
-} from './interrupted-turn';
+} from './turn/interrupted-turn';
 import { consoleLogger, type Logger } from '../logger';
 import { answerJson } from './operations/answer-json';
 import type { Feedback } from './operations/operation';
@@ -18,7 +18,7 @@ import type { ThreadMetadata } from '../protocol/thread';
 import type { ThreadItem } from '../protocol/thread-item';
 import type { StreamOptions, ThreadStreamEvent } from '../protocol/thread-stream-event';
 import type { AudioInput, TranscriptionResult } from '../protocol/transcription';
-import type { ActionCall, Turn } from './turn';
+import type { ActionCall, Turn } from './turn/turn';
 
 /** A JSON body, or the bytes of an event stream (`text/event-stream`). */
 export type ProcessResult =

@@ -2,15 +2,15 @@ import { settleWithin } from './abortable';
 import { openByteStream } from './byte-stream';
 import type { RequestOf } from '../protocol/chatkit-request';
 import { ConflictError } from '../errors';
-import type { Interruption, KeptOfTurn } from './interrupted-turn';
-import { runTurn, TurnEnded } from './run-turn';
+import type { Interruption, KeptOfTurn } from './turn/interrupted-turn';
+import { runTurn, TurnEnded } from './turn/run-turn';
 import type { ThreadGate } from './existing-thread';
 import type { ThreadLock, ThreadLockRequest } from './thread-lock';
 import type { Logger } from '../logger';
 import type { ThreadMetadata } from '../protocol/thread';
 import type { ThreadItem } from '../protocol/thread-item';
 import type { StreamOptions, ThreadStreamEvent } from '../protocol/thread-stream-event';
-import type { ActionCall, StreamingOperation, Turn } from './turn';
+import type { ActionCall, StreamingOperation, Turn } from './turn/turn';
 import { startOfTurn } from './turn-starts/start-of-turn';
 import { RefusedTurn, type TurnStart } from './turn-starts/turn-start';
 

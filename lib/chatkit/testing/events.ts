@@ -6,7 +6,7 @@ import type { HiddenContextItem } from '../protocol/hidden-context';
 import type { ThreadItem } from '../protocol/thread-item';
 import type { ThreadStreamEvent } from '../protocol/thread-stream-event';
 import type { WidgetItem, WidgetRoot } from '../protocol/widget';
-import type { Turn } from '../server/turn';
+import type { Turn } from '../server/turn/turn';
 import type { TestContext } from './array-store';
 import { alice, type ScriptedServer } from './scripted-server';
 

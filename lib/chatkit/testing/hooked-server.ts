@@ -2,7 +2,7 @@ import type { SyncCustomActionResponse } from '../protocol/sync-custom-action-re
 import type { ThreadMetadata } from '../protocol/thread';
 import type { ThreadStreamEvent } from '../protocol/thread-stream-event';
 import type { AudioInput, TranscriptionResult } from '../protocol/transcription';
-import type { ActionCall, Turn } from '../server/turn';
+import type { ActionCall, Turn } from '../server/turn/turn';
 import type { TestContext } from './array-store';
 import { ScriptedServer } from './scripted-server';
 

@@ -2,7 +2,7 @@ import type { Feedback } from '../server/operations/operation';
 import type { Logger } from '../logger';
 import { ChatKitServer, type ProcessOptions, type ServerOptions } from '../server/server';
 import { ThreadStreamEvent } from '../protocol/thread-stream-event';
-import type { Turn } from '../server/turn';
+import type { Turn } from '../server/turn/turn';
 import { ArrayStore, type TestContext } from './array-store';
 
 export type Respond = (

@@ -5,7 +5,6 @@ import type {
   LanguageModelV4StreamPart,
 } from '@ai-sdk/provider';
 import type { Model } from '@openai/agents';
-import { aisdk } from '@openai/agents-extensions/ai-sdk';
 import { generateItemId } from '@/lib/chatkit';
 
 /** The provider ended its stream without saying that the answer is complete. */
@@ -13,25 +12,36 @@ export class UnfinishedStreamError extends Error {
   readonly code = 'unfinished_stream';
 }
 
-/** A model of the AI SDK as one of the agents SDK, safe against what the adapter between them loses. */
-export function aiSdkModel(model: LanguageModelV4): Model {
-  const adapted = aisdk({
-    specificationVersion: model.specificationVersion,
-    provider: model.provider,
-    modelId: model.modelId,
-    supportedUrls: model.supportedUrls,
-    doGenerate: (options: LanguageModelV4CallOptions) =>
-      model.doGenerate({ ...options, prompt: inTurns(options.prompt) }),
-    doStream: async (options: LanguageModelV4CallOptions) => {
-      const prompt = inTurns(options.prompt);
-      const { stream, ...rest } = await model.doStream({ ...options, prompt });
-      return { ...rest, stream: stream.pipeThrough(soundParts()) };
-    },
-  });
+/**
+ * A model of the AI SDK as one of the agents SDK, safe against what the adapter between them loses.
+ * Adapter and provider are loaded at the first request: most deployments never need them.
+ */
+export function aiSdkModel(load: () => Promise<LanguageModelV4>): Model {
+  const adapted = async () => {
+    const [{ aisdk }, model] = await Promise.all([
+      import('@openai/agents-extensions/ai-sdk'),
+      load(),
+    ]);
+    return aisdk({
+      specificationVersion: model.specificationVersion,
+      provider: model.provider,
+      modelId: model.modelId,
+      supportedUrls: model.supportedUrls,
+      doGenerate: (options: LanguageModelV4CallOptions) =>
+        model.doGenerate({ ...options, prompt: inTurns(options.prompt) }),
+      doStream: async (options: LanguageModelV4CallOptions) => {
+        const prompt = inTurns(options.prompt);
+        const { stream, ...rest } = await model.doStream({ ...options, prompt });
+        return { ...rest, stream: stream.pipeThrough(soundParts()) };
+      },
+    });
+  };
   return {
-    getStreamedResponse: (request) => adapted.getStreamedResponse(request),
-    getResponse: async (request) => {
-      const { rawUsage, ...response } = await adapted.getResponse(request);
+    async *getStreamedResponse(request) {
+      yield* (await adapted()).getStreamedResponse(request);
+    },
+    async getResponse(request) {
+      const { rawUsage, ...response } = await (await adapted()).getResponse(request);
       return rawUsage === undefined ? response : { ...response, rawUsage };
     },
   };

@@ -1,12 +1,13 @@
-import { createGoogle } from '@ai-sdk/google';
 import { aiSdkModel } from './ai-sdk-model';
 import { type BuildModel, required } from './provider';
 
 /** Google's Gemini API. */
 export const buildGeminiModel: BuildModel = (name, { env }) => {
-  const provider = createGoogle({
-    apiKey: required(env, 'GEMINI_API_KEY', name),
-    baseURL: env.GEMINI_BASE_URL ?? 'https://generativelanguage.googleapis.com/v1beta',
+  const apiKey = required(env, 'GEMINI_API_KEY', name);
+  const baseURL = env.GEMINI_BASE_URL ?? 'https://generativelanguage.googleapis.com/v1beta';
+  const model = aiSdkModel(async () => {
+    const { createGoogle } = await import('@ai-sdk/google');
+    return createGoogle({ apiKey, baseURL })(name.model);
   });
-  return { model: aiSdkModel(provider(name.model)), settings: {} };
+  return { model, settings: {} };
 };

@@ -6,7 +6,7 @@ import type { SyncCustomActionResponse } from '../../protocol/sync-custom-action
 import type { ThreadGate } from '../existing-thread';
 import type { ThreadMetadata } from '../../protocol/thread';
 import type { AudioInput, TranscriptionResult } from '../../protocol/transcription';
-import type { ActionCall, StreamingOperation } from '../turn';
+import type { ActionCall, StreamingOperation } from '../turn/turn';
 import type { ChatKitRequest } from '../../protocol/chatkit-request';
 
 /** The operations that are answered by one JSON value. */

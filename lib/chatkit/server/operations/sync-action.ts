@@ -1,8 +1,8 @@
 import type { RequestOf } from '../../protocol/chatkit-request';
 import { InvalidRequestError } from '../../errors';
 import { requireOpenThread } from '../existing-thread';
-import { loadSender } from '../sender';
-import { ThreadSaver } from '../thread-saver';
+import { loadSender } from '../turn-starts/sender';
+import { ThreadSaver } from '../turn/thread-saver';
 import { isHidden } from '../../protocol/thread-item';
 import type { SyncCustomActionResponse } from '../../protocol/sync-custom-action-response';
 import { toWireItem } from '../../protocol/wire';

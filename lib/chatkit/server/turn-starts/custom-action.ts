@@ -1,6 +1,6 @@
 import type { RequestOf } from '../../protocol/chatkit-request';
 import { requireOpenThread } from '../existing-thread';
-import { loadSender } from '../sender';
+import { loadSender } from './sender';
 import { RefusedTurn, turnOn, type StartOptions, type TurnStart } from './turn-start';
 
 /** @throws {RefusedTurn} when the item is no widget: an `error` event, as the reference answers */

@@ -1,5 +1,5 @@
 import type { RequestOf } from '../../protocol/chatkit-request';
-import type { StreamingOperation } from '../turn';
+import type { StreamingOperation } from '../turn/turn';
 import { startByToolOutput } from './client-tool-output';
 import { startByAction } from './custom-action';
 import { startByCreation, startByMessage } from './new-message';

@@ -1,4 +1,4 @@
-import type { ActionCall } from '../turn';
+import type { ActionCall } from '../turn/turn';
 import type { Logger } from '../../logger';
 import type { ThreadGate } from '../existing-thread';
 import type { ThreadMetadata } from '../../protocol/thread';

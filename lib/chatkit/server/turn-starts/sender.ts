@@ -1,7 +1,7 @@
-import type { RequestOf } from '../protocol/chatkit-request';
-import { requireItem } from './existing-thread';
-import type { Store } from '../store';
-import type { ThreadItem } from '../protocol/thread-item';
+import type { RequestOf } from '../../protocol/chatkit-request';
+import { requireItem } from '../existing-thread';
+import type { Store } from '../../store';
+import type { ThreadItem } from '../../protocol/thread-item';
 
 type ActionParams = RequestOf<'threads.custom_action' | 'threads.sync_custom_action'>['params'];
 

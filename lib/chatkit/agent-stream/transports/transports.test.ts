@@ -14,17 +14,17 @@ import OpenAI from 'openai';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { providerIdMark } from '@/tests/support/upstream/provider-ids';
-import { calls, idsModes, response, says } from '@/tests/support/upstream/script';
+import { calls, failing, idsModes, response, says } from '@/tests/support/upstream/script';
 import {
   startChatCompletionsUpstream,
   startResponsesUpstream,
 } from '@/tests/support/upstream/server';
-import { convert, newContext, readable, streamedMessage, usage } from '../testing/agent-runs';
-import type { ThreadStreamEvent } from '../protocol/thread-stream-event';
-import { ProtocolCheck } from '../testing/protocol-check';
-import { AgentContext } from './agent-context';
-import { streamAgentResponse } from './stream-agent-response';
-import { createThread, ScriptedServer, streamed } from '../testing/scripted-server';
+import { convert, newContext, readable, streamedMessage, usage } from '../../testing/agent-runs';
+import type { ThreadStreamEvent } from '../../protocol/thread-stream-event';
+import { ProtocolCheck } from '../../testing/protocol-check';
+import { AgentContext } from '../agent-context';
+import { streamAgentResponse } from '../stream-agent-response';
+import { createThread, ScriptedServer, streamed } from '../../testing/scripted-server';
 
 const add = tool({
   name: 'add',
@@ -114,6 +114,21 @@ describe('three turns with a message, a call and a message each', () => {
       expect(server.logged).toEqual([]);
     },
   );
+});
+
+it('keeps what was shown when the connection drops', async () => {
+  await using upstream = await startResponsesUpstream([
+    [failing({ type: 'drop' }, says('Half an answer'))],
+  ]);
+  const server: ScriptedServer = new ScriptedServer(async function* (started) {
+    const context = new AgentContext({ ...started, store: server.arrays });
+    const model = new OpenAIResponsesModel(client(upstream.baseUrl), 'scripted');
+    yield* streamAgentResponse(context, await run(model));
+  });
+  const events = await streamed(server, createThread());
+  expect(server.arrays.rows[0]!.items[1]).toMatchObject({ content: [{ text: 'Half an answer' }] });
+  expect(events.slice(-2).map(({ type }) => type)).toEqual(['thread.item.done', 'error']);
+  expect(events.at(-1)).toEqual({ type: 'error', code: 'stream.error', allow_retry: true });
 });
 
 const textOf = (content: unknown): string =>

@@ -1,8 +1,8 @@
-import { NotFoundError } from '../errors';
-import type { ItemId } from '../protocol/ids';
-import type { Store } from '../store';
-import { isHidden, type ThreadItem } from '../protocol/thread-item';
-import type { ThreadStreamEvent } from '../protocol/thread-stream-event';
+import { NotFoundError } from '../../errors';
+import type { ItemId } from '../../protocol/ids';
+import type { Store } from '../../store';
+import { isHidden, type ThreadItem } from '../../protocol/thread-item';
+import type { ThreadStreamEvent } from '../../protocol/thread-stream-event';
 import type { Turn } from './turn';
 
 /**

@@ -1,5 +1,5 @@
-import type { Store } from '../store';
-import type { ThreadMetadata } from '../protocol/thread';
+import type { Store } from '../../store';
+import type { ThreadMetadata } from '../../protocol/thread';
 
 /**
  * Saves a thread that a hook changes, and only what it changed: meanwhile somebody else may have

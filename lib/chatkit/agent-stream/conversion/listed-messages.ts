@@ -1,4 +1,4 @@
-import { outputText, type AssistantMessageContent } from '../protocol/assistant-message';
+import { outputText, type AssistantMessageContent } from '../../protocol/assistant-message';
 import { textOf } from './content-conversion';
 
 type Content = readonly AssistantMessageContent[];

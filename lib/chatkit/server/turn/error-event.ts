@@ -1,5 +1,5 @@
-import { CustomStreamError, StreamError } from '../errors';
-import type { ThreadStreamEvent } from '../protocol/thread-stream-event';
+import { CustomStreamError, StreamError } from '../../errors';
+import type { ThreadStreamEvent } from '../../protocol/thread-stream-event';
 
 /** What the client is told of a failure during a turn; null when the failure was not foreseen. */
 export function foreseenErrorEvent(error: unknown): ThreadStreamEvent | null {

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { UserMessageItem } from '../protocol/user-message';
-import { ThreadId } from '../protocol/ids';
-import type { ThreadStreamEvent } from '../protocol/thread-stream-event';
-import type { WidgetRoot } from '../protocol/widget';
-import type { WorkflowItem } from '../protocol/workflow';
-import { streamWidget } from '../widgets/stream-widget';
-import { ArrayStore } from '../testing/array-store';
+import type { UserMessageItem } from '../../protocol/user-message';
+import { ThreadId } from '../../protocol/ids';
+import type { Task } from '../../protocol/task';
+import type { ThreadStreamEvent } from '../../protocol/thread-stream-event';
+import type { WidgetRoot } from '../../protocol/widget';
+import type { WorkflowItem } from '../../protocol/workflow';
+import { streamWidget } from '../../widgets/stream-widget';
+import { ArrayStore } from '../../testing/array-store';
 import {
   added,
   done,
@@ -16,15 +17,15 @@ import {
   texts,
   types,
   widget,
-} from '../testing/events';
-import type { Respond } from '../testing/scripted-server';
+} from '../../testing/events';
+import type { Respond } from '../../testing/scripted-server';
 import {
   createThread,
   opened,
   ScriptedServer,
   streamed,
   userInput,
-} from '../testing/scripted-server';
+} from '../../testing/scripted-server';
 
 /** The events behind `stream_options` of a first turn, and the server that sent them. */
 async function turn(respond: Respond, input: object = userInput('hello')) {
@@ -336,13 +337,12 @@ describe('events of respond', () => {
 
   // covers: defect/8
   it('show what an item was when it was yielded, not what its object has become', async () => {
-    const tasks: unknown[] = [];
-    const item = (current: Parameters<Respond>[0]) =>
-      ({
-        ...newItem(current),
-        type: 'workflow',
-        workflow: { type: 'custom', tasks, expanded: false },
-      }) as unknown as WorkflowItem;
+    const tasks: Task[] = [];
+    const item = (current: Parameters<Respond>[0]): WorkflowItem => ({
+      ...newItem(current),
+      type: 'workflow',
+      workflow: { type: 'custom', tasks, expanded: false },
+    });
     const server = new ScriptedServer(function* (current) {
       yield added(item(current));
     });

@@ -1,15 +1,15 @@
-import { abortable, settleWithin } from './abortable';
+import { abortable, settleWithin } from '../abortable';
 import { foreseenErrorEvent, threadGoneEvent, unforeseenErrorEvent } from './error-event';
-import { NotFoundError } from '../errors';
+import { NotFoundError } from '../../errors';
 import type { Interruption, KeptOfTurn } from './interrupted-turn';
 import { ItemLedger } from './item-ledger';
-import type { Logger } from '../logger';
-import type { Store } from '../store';
+import type { Logger } from '../../logger';
+import type { Store } from '../../store';
 import { ThreadSaver } from './thread-saver';
-import type { ThreadItem } from '../protocol/thread-item';
-import type { StreamOptions, ThreadStreamEvent } from '../protocol/thread-stream-event';
+import type { ThreadItem } from '../../protocol/thread-item';
+import type { StreamOptions, ThreadStreamEvent } from '../../protocol/thread-stream-event';
 import type { Turn } from './turn';
-import { toWireThread } from '../protocol/wire';
+import { toWireThread } from '../../protocol/wire';
 
 /** How long a handler that was told to stop may take before the turn ends without it. */
 const handlerGraceMs = 5_000;

@@ -1,8 +1,8 @@
-import type { Action } from '../protocol/action';
-import type { ItemId } from '../protocol/ids';
-import type { ThreadMetadata } from '../protocol/thread';
-import type { UserMessageItem } from '../protocol/user-message';
-import type { WidgetItem } from '../protocol/widget';
+import type { Action } from '../../protocol/action';
+import type { ItemId } from '../../protocol/ids';
+import type { ThreadMetadata } from '../../protocol/thread';
+import type { UserMessageItem } from '../../protocol/user-message';
+import type { WidgetItem } from '../../protocol/widget';
 
 /** The operations that are answered by a stream. */
 export type StreamingOperation =

@@ -1,14 +1,14 @@
-import { applyItemUpdate } from '../protocol/apply-item-update';
-import { NotFoundError } from '../errors';
-import { timestamp } from '../protocol/fields';
-import type { ItemId } from '../protocol/ids';
+import { applyItemUpdate } from '../../protocol/apply-item-update';
+import { NotFoundError } from '../../errors';
+import { timestamp } from '../../protocol/fields';
+import type { ItemId } from '../../protocol/ids';
 import { settled, type KeptOfTurn } from './interrupted-turn';
 import { ItemTimes } from './item-times';
-import type { Logger } from '../logger';
+import type { Logger } from '../../logger';
 import { ReplacedAnswer } from './replaced-answer';
-import type { Store } from '../store';
-import { isHidden, type ThreadItem } from '../protocol/thread-item';
-import type { ThreadStreamEvent } from '../protocol/thread-stream-event';
+import type { Store } from '../../store';
+import { isHidden, type ThreadItem } from '../../protocol/thread-item';
+import type { ThreadStreamEvent } from '../../protocol/thread-stream-event';
 import type { Turn } from './turn';
 
 type ItemEvent = Extract<ThreadStreamEvent, { type: `thread.item.${string}` }>;

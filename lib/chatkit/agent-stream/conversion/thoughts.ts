@@ -1,6 +1,6 @@
-import type { AgentContext } from './agent-context';
+import type { AgentContext } from '../agent-context';
 import { placeKey, type Place } from './place';
-import type { ItemId } from '../protocol/ids';
+import type { ItemId } from '../../protocol/ids';
 
 /** Which summary of which reasoning item of a response. */
 export interface ThoughtPlace extends Place {

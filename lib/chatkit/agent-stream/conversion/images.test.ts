@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { convert, rawMessage, readable, responsesRun } from '../testing/agent-runs';
+import { convert, rawMessage, readable, responsesRun } from '../../testing/agent-runs';
 import { ResponseStreamConverter, type StreamedImage } from './response-stream-converter';
 
 interface At {

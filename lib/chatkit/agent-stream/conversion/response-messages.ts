@@ -1,10 +1,10 @@
-import type { AgentContext } from './agent-context';
-import { outputText, type AssistantMessageContent } from '../protocol/assistant-message';
+import type { AgentContext } from '../agent-context';
+import { outputText, type AssistantMessageContent } from '../../protocol/assistant-message';
 import { textOf, toAnnotation, toContent, toContents } from './content-conversion';
 import { ListedMessages } from './listed-messages';
 import type { Place } from './place';
 import type { ResponseStreamConverter } from './response-stream-converter';
-import type { ResponsesEvent } from './responses-events';
+import type { ResponsesEvent } from '../transports/responses-events';
 import { StreamedMessage } from './streamed-message';
 
 type PartEvent = Extract<ResponsesEvent, { content_index: number }>;

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { alice, createThread, decoded, opened, ScriptedServer } from '../testing/scripted-server';
+import {
+  alice,
+  createThread,
+  decoded,
+  opened,
+  ScriptedServer,
+} from '../../testing/scripted-server';
 
 test('a changed thread is announced once, in whatever order its fields were set', async () => {
   const server = new ScriptedServer(function* ({ thread }) {

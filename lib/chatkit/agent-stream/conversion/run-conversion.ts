@@ -1,9 +1,9 @@
 import type { RunRawModelStreamEvent, RunStreamEvent } from '@openai/agents';
-import type { AgentContext } from './agent-context';
+import type { AgentContext } from '../agent-context';
 import { ObservedToolCalls, type ToolCallObserver } from './observed-tool-calls';
 import { ResponseConversion } from './response-conversion';
 import type { ResponseStreamConverter } from './response-stream-converter';
-import type { ThreadStreamEvent } from '../protocol/thread-stream-event';
+import type { ThreadStreamEvent } from '../../protocol/thread-stream-event';
 
 type ModelEvent = RunRawModelStreamEvent['data'];
 

@@ -1,12 +1,12 @@
-import type { AgentContext } from './agent-context';
-import type { Annotation } from '../protocol/annotation';
-import { applyItemUpdate } from '../protocol/apply-item-update';
+import type { AgentContext } from '../agent-context';
+import type { Annotation } from '../../protocol/annotation';
+import { applyItemUpdate } from '../../protocol/apply-item-update';
 import {
   outputText,
   type AssistantMessageContent,
   type AssistantMessageItem,
-} from '../protocol/assistant-message';
-import type { ThreadItemUpdate } from '../protocol/thread-item-update';
+} from '../../protocol/assistant-message';
+import type { ThreadItemUpdate } from '../../protocol/thread-item-update';
 
 type PartUpdate = Extract<ThreadItemUpdate, { type: `assistant_message.${string}` }>;
 

@@ -1,5 +1,5 @@
-import type { Annotation } from '../protocol/annotation';
-import type { ResponsesAnnotation } from './responses-events';
+import type { Annotation } from '../../protocol/annotation';
+import type { ResponsesAnnotation } from '../transports/responses-events';
 
 export type Citation<Type extends ResponsesAnnotation['type']> = Extract<
   ResponsesAnnotation,

@@ -1,7 +1,7 @@
-import type { Annotation } from '../protocol/annotation';
-import { outputText, type AssistantMessageContent } from '../protocol/assistant-message';
+import type { Annotation } from '../../protocol/annotation';
+import { outputText, type AssistantMessageContent } from '../../protocol/assistant-message';
 import type { ResponseStreamConverter } from './response-stream-converter';
-import { ResponsesAnnotation, ResponsesContent } from './responses-events';
+import { ResponsesAnnotation, ResponsesContent } from '../transports/responses-events';
 
 /** The annotation, or null for kinds that have no counterpart and shapes nobody knows. */
 export async function toAnnotation(

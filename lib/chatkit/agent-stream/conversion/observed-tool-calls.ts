@@ -1,6 +1,6 @@
 import type { RunItemStreamEvent } from '@openai/agents';
-import type { AgentContext } from './agent-context';
-import type { ItemId } from '../protocol/ids';
+import type { AgentContext } from '../agent-context';
+import type { ItemId } from '../../protocol/ids';
 
 /** A function call of the model, from its first sight on. */
 export interface ObservedToolCall {

@@ -1,5 +1,5 @@
-import type { AgentContext } from './agent-context';
-import type { GeneratedImageItem } from '../protocol/generated-image';
+import type { AgentContext } from '../agent-context';
+import type { GeneratedImageItem } from '../../protocol/generated-image';
 import { placeKey, type Place } from './place';
 import type { ResponseStreamConverter } from './response-stream-converter';
 

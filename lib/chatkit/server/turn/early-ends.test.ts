@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { ThreadItem } from '../protocol/thread-item';
+import type { ThreadItem } from '../../protocol/thread-item';
 import type { Turn } from './turn';
-import type { TestContext } from '../testing/array-store';
-import { added, delta, done, message, newItem, onlyRow, texts, types } from '../testing/events';
+import type { TestContext } from '../../testing/array-store';
+import { added, delta, done, message, newItem, onlyRow, texts, types } from '../../testing/events';
 import {
   createThread,
   decoded,
   opened,
   ScriptedServer,
   streamed,
-} from '../testing/scripted-server';
+} from '../../testing/scripted-server';
 
 const stopNotice = 'The user cancelled the stream. Stop responding to the prior request.';
 

@@ -1,6 +1,6 @@
-import { timestamp, type Timestamp } from '../protocol/fields';
-import type { ItemId } from '../protocol/ids';
-import type { ThreadItem } from '../protocol/thread-item';
+import { timestamp, type Timestamp } from '../../protocol/fields';
+import type { ItemId } from '../../protocol/ids';
+import type { ThreadItem } from '../../protocol/thread-item';
 
 /**
  * Gives the items of a turn times that rise strictly in the order in which they come on screen, and

@@ -1,7 +1,7 @@
-import { timestamp } from '../protocol/fields';
-import type { Logger } from '../logger';
-import type { Store } from '../store';
-import type { ThreadItem } from '../protocol/thread-item';
+import { timestamp } from '../../protocol/fields';
+import type { Logger } from '../../logger';
+import type { Store } from '../../store';
+import type { ThreadItem } from '../../protocol/thread-item';
 import type { Turn } from './turn';
 
 /**

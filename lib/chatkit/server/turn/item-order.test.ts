@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { timestamp } from '../protocol/fields';
+import { timestamp } from '../../protocol/fields';
 import { ItemTimes } from './item-times';
-import { added, delta, done, message, onlyRow, texts } from '../testing/events';
-import { createThread, ScriptedServer, streamed } from '../testing/scripted-server';
+import { added, delta, done, message, onlyRow, texts } from '../../testing/events';
+import { createThread, ScriptedServer, streamed } from '../../testing/scripted-server';
 
 // covers: defect/24, protocol/3.0-timestamps
 describe('the times of items', () => {

@@ -6,7 +6,7 @@ import {
   type UserMessageTagContent,
   type WorkflowItem,
 } from '@/lib/chatkit';
-import { toModelInput, ToolRecord } from './tool-record';
+import { toModelInput, ToolRecord } from '../tools/tool-record';
 
 /** Turns a thread into model input: tool calls come back from their hidden records. */
 export class TodoItemConverter extends ThreadItemConverter {

@@ -1,12 +1,12 @@
 import type { RunRawModelStreamEvent } from '@openai/agents';
-import type { AgentContext } from './agent-context';
-import { AiSdkPart } from './ai-sdk-part';
-import { ChatCompletionsChunk } from './chat-completions-chunk';
+import type { AgentContext } from '../agent-context';
+import { AiSdkPart } from '../transports/ai-sdk-part';
+import { ChatCompletionsChunk } from '../transports/chat-completions-chunk';
 import { GeneratedImages } from './generated-images';
 import type { ObservedToolCalls } from './observed-tool-calls';
 import { ResponseMessages } from './response-messages';
 import type { ResponseStreamConverter } from './response-stream-converter';
-import { isResponsesEvent, ResponsesEvent } from './responses-events';
+import { isResponsesEvent, ResponsesEvent } from '../transports/responses-events';
 import { Thoughts, type ThoughtPlace } from './thoughts';
 
 type ModelEvent = RunRawModelStreamEvent['data'];
