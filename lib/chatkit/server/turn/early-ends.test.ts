@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ThreadItem } from '../../protocol/thread-item';
+import type { ThreadStreamEvent } from '../../protocol/thread-stream-event';
 import type { Turn } from './turn';
 import type { TestContext } from '../../testing/array-store';
 import { added, delta, done, message, newItem, onlyRow, texts, types } from '../../testing/events';
@@ -177,10 +178,13 @@ describe('a turn that ends before it is complete', () => {
         shutdown: controllers.shutdown.signal,
       });
       vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-      const events = [];
-      do events.push(decoded((await bytes.next()).value));
-      while (events.at(-1)?.type !== 'error');
-      const end = bytes.next();
+      const events: ThreadStreamEvent[] = [];
+      let end = bytes.next();
+      while (events.at(-1)?.type !== 'error') {
+        const chunk: IteratorResult<Uint8Array> = await end;
+        if (chunk.done !== true) events.push(decoded(chunk.value));
+        end = bytes.next();
+      }
       await vi.advanceTimersByTimeAsync(5_000);
       expect(await end).toMatchObject({ done: true });
       expect(types(events.slice(6))).toEqual(['thread.item.done', 'thread.item.removed', 'error']);
