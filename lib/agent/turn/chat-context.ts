@@ -1,0 +1,8 @@
+import type { StoreContext } from '@/lib/store/chat-store';
+
+/** Who asks, and where they are. */
+export interface ChatContext extends StoreContext {
+  readonly name: string | null;
+  /** IANA zone. */
+  readonly timeZone: string;
+}

@@ -1,0 +1,73 @@
+import { MaxTurnsExceededError, Runner, setTracingDisabled } from '@openai/agents';
+import {
+  AgentContext,
+  streamAgentResponse,
+  type ThreadStreamEvent,
+  type Turn,
+} from '@/lib/chatkit';
+import type { ChatStore } from '@/lib/store/chat-store';
+import { toTurnError } from '../provider-error';
+import { ToolActivity } from '../tools/tool-activity';
+import { ToolCalls } from '../tools/tool-calls';
+import { sayToolCalls } from '../tools/tool-words';
+import type { ChatContext } from './chat-context';
+import { keepLateCalls } from './keep-late-calls';
+import type { Prepared } from './prepare-turn';
+import { said } from './said';
+import { todoAgent } from './todo-agent';
+
+// The SDK would send traces to OpenAI with whatever key it finds.
+setTracingDisabled(true);
+
+/** How many times a turn may go back to the model. */
+const maxTurns = 12;
+
+const tooManyTurns =
+  'I have stopped here, because this took more steps than I may take at once. Tell me how to go on.';
+
+const noAnswer = 'I have no answer to that. Please say it in other words.';
+
+export interface AssistantRun {
+  readonly store: ChatStore;
+  readonly turn: Turn<ChatContext>;
+  readonly prepared: Prepared;
+}
+
+/**
+ * One run of the assistant: what the model says and what its tools do, as thread events.
+ * @throws {CustomStreamError} in words for the user
+ */
+export async function* runAssistant({
+  store,
+  turn,
+  prepared: { todoTools, input },
+}: AssistantRun): AsyncGenerator<ThreadStreamEvent, void, undefined> {
+  const { signal } = turn;
+  const agentContext = new AgentContext<ChatContext>({ ...turn, store, summarize: sayToolCalls });
+  const calls = new ToolCalls();
+  const activity = new ToolActivity(agentContext, calls);
+  try {
+    const runner = new Runner({ tracingDisabled: true });
+    const run = await runner.run(todoAgent(turn, todoTools.toolsFor(calls)), input, {
+      stream: true,
+      signal,
+      maxTurns,
+      toolNotFoundBehavior: 'return_error_to_model',
+    });
+    // The failure is thrown by the iteration below; here it must only not count as unhandled.
+    run.completed.catch(() => undefined);
+    let isAnswered = false;
+    for await (const event of streamAgentResponse(agentContext, run, { observer: activity })) {
+      isAnswered ||= event.type === 'thread.item.done' && event.item.type === 'assistant_message';
+      yield event;
+    }
+    // A workflow says what was done; without one the user would look at nothing.
+    if (!isAnswered && calls.all().length === 0) yield said(agentContext, noAnswer);
+  } catch (error) {
+    if (signal.aborted) throw error;
+    if (!(error instanceof MaxTurnsExceededError)) throw toTurnError(error);
+    yield said(agentContext, tooManyTurns);
+  } finally {
+    await keepLateCalls({ store, turn, calls, activity });
+  }
+}

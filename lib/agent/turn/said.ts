@@ -1,0 +1,14 @@
+import type { AgentContext, ThreadStreamEvent } from '@/lib/chatkit';
+import type { ChatContext } from './chat-context';
+
+/** A whole message that the assistant says without asking the model. */
+export function said(agentContext: AgentContext<ChatContext>, text: string): ThreadStreamEvent {
+  return {
+    type: 'thread.item.done',
+    item: {
+      ...agentContext.newItem('message'),
+      type: 'assistant_message',
+      content: [{ type: 'output_text', text, annotations: [] }],
+    },
+  };
+}
