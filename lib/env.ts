@@ -94,24 +94,42 @@ export type Env = z.infer<typeof Env>;
  * What no single variable tells: a production server has a public address, and the external identity
  * provider is described by three variables that only make sense together.
  */
-function missingTogether(set: Readonly<Record<string, unknown>>): string[] {
-  const faults: string[] = [];
+function missingTogether(set: Readonly<Record<string, unknown>>): EnvFault[] {
+  const faults: EnvFault[] = [];
   if (set['NODE_ENV'] === 'production' && set['APP_URL'] === undefined)
-    faults.push(
-      'APP_URL: is missing; production needs the address people open, https://todo.example.org',
-    );
+    faults.push({
+      variable: 'APP_URL',
+      reason: 'is missing; production needs the address people open, https://todo.example.org',
+    });
   const external = ['AUTH_ISSUER', 'AUTH_JWKS_URL', 'AUTH_AUDIENCE'];
   const missing = external.filter((name) => set[name] === undefined);
   if (missing.length === external.length) return faults;
   return [
     ...faults,
-    ...missing.map((name) => `${name}: is missing; ${external.join(', ')} go together`),
+    ...missing.map((variable) => ({
+      variable,
+      reason: `is missing; ${external.join(', ')} go together`,
+    })),
   ];
 }
 
-/** A variable is missing or malformed; the message names each one and what it should hold, never its value. */
+/** What is wrong with a variable; never its value. */
+export interface EnvFault {
+  readonly variable: string;
+  readonly reason: string;
+}
+
+/** Variables are missing or malformed; the message names each one and what it should hold, never its value. */
 export class EnvError extends Error {
   readonly code = 'invalid_environment';
+
+  constructor(
+    readonly faults: readonly EnvFault[],
+    options?: ErrorOptions,
+  ) {
+    const lines = faults.map(({ variable, reason }) => `  ${variable}: ${reason}`);
+    super(`The environment is not complete:\n${lines.join('\n')}`, options);
+  }
 }
 
 /**
@@ -124,13 +142,14 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   );
   const parsed = Env.safeParse(set);
   const faults = [
-    ...(parsed.error?.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) ?? []),
+    ...(parsed.error?.issues.map((issue) => ({
+      variable: issue.path.join('.'),
+      reason: issue.message,
+    })) ?? []),
     ...missingTogether(set),
   ];
   if (parsed.success && faults.length === 0) return parsed.data;
-  throw new EnvError(
-    `The environment is not complete:\n${faults.map((fault) => `  ${fault}`).join('\n')}`,
-  );
+  throw new EnvError(faults);
 }
 
 /**

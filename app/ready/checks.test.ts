@@ -26,7 +26,7 @@ async function ready(variables: Record<string, string>) {
   };
 }
 
-it('says that the configuration is at fault without signing keys, the log which variable', async () => {
+it('names the variable of the missing signing keys', async () => {
   const database = 'postgres://app@127.0.0.1:1/none';
   const { status, body, log } = await ready({ DATABASE_URL: database, AUTH_PRIVATE_KEYS: '' });
   expect(status).toBe(503);
@@ -39,6 +39,7 @@ it('says that the configuration is at fault without signing keys, the log which 
       isolation: 'unknown',
       mcp: 'failed',
     },
+    variables: ['AUTH_PRIVATE_KEYS'],
   });
   expect(log).toContain('AUTH_PRIVATE_KEYS');
 });
@@ -55,7 +56,9 @@ it('checks nothing that needs the variables when they can not be read', async ()
       isolation: 'unknown',
       mcp: 'unknown',
     },
+    variables: ['DATABASE_URL', 'APP_URL'],
   });
+  expect(JSON.stringify(body)).not.toContain('nonsense');
   expect(log).toContain('DATABASE_URL');
   expect(log).toContain('APP_URL');
   expect(log).not.toContain('nonsense');
@@ -68,7 +71,7 @@ it.each<[string, string, more?: Record<string, string>]>([
   ['demo', 'MISTRAL_API_KEY', { CHAT_MODELS: 'mistral/x' }],
   ['demo', 'GROQ_API_KEY', { CHAT_MODEL_FALLBACK: 'groq/x' }],
 ])(
-  'says so of the model %s, which can not be made, the log which variable',
+  'names the variable of the model %s, which can not be made, and no value',
   async (model, name, more = {}) => {
     const { status, body, log } = await ready({
       DATABASE_URL: 'postgres://app@127.0.0.1:1/none',
@@ -78,7 +81,22 @@ it.each<[string, string, more?: Record<string, string>]>([
       ...more,
     });
     expect(status).toBe(503);
-    expect(body).toMatchObject({ checks: { configuration: 'failed' } });
+    expect(body).toMatchObject({ checks: { configuration: 'failed' }, variables: [name] });
+    expect(JSON.stringify(body)).not.toContain('gpt');
     expect(log).toContain(name);
   },
 );
+
+it('names every faulty variable at once', async () => {
+  const { body } = await ready({
+    DATABASE_URL: 'postgres://app@127.0.0.1:1/none',
+    AUTH_PRIVATE_KEYS: 'no keys',
+    CHAT_MODEL: 'openai/gpt-5',
+    OPENAI_API_KEY: '',
+    CHAT_MODELS: 'mistral/x,mistral/y',
+    CHAT_MODEL_FALLBACK: 'nobody/x',
+  });
+  expect(body).toMatchObject({
+    variables: ['AUTH_PRIVATE_KEYS', 'CHAT_MODEL_FALLBACK', 'OPENAI_API_KEY', 'MISTRAL_API_KEY'],
+  });
+});

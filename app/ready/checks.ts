@@ -1,6 +1,4 @@
-import { checkModels } from '@/lib/agent/models/create-model';
-import { ModelConfigError } from '@/lib/agent/models/model-name';
-import { keySet } from '@/lib/auth/keys';
+import { settingsFaults } from '@/lib/agent/start-check';
 import { database } from '@/lib/db/client';
 import { databaseReachable, migrationsPending, unguardedTables } from '@/lib/db/readiness';
 import { env, EnvError } from '@/lib/env';
@@ -13,23 +11,28 @@ export interface Readiness {
   readonly checks: Readonly<
     Record<'configuration' | 'database' | 'migrations' | 'isolation' | 'mcp', CheckResult>
   >;
+  /** The variables that are missing or malformed, where the configuration has failed; never a value. */
+  readonly variables?: readonly string[];
 }
 
 const mcpTimeoutMs = 2_000;
 
 /**
  * Whether the app can serve: its variables are complete and name a model, its database answers, is migrated
- * and keeps users apart from each other, and its MCP server is there. Which variable is at fault is for the log only.
+ * and keeps users apart from each other, and its MCP server is there. What is wrong with a variable is for the log only.
  */
 export async function readiness(): Promise<Readiness> {
-  const [configuration, database, mcp] = await Promise.all([
-    checkConfiguration(),
+  const [variables, database, mcp] = await Promise.all([
+    faultyVariables(),
     databaseChecks(),
     checkMcp(),
   ]);
+  const isConfigured = variables.length === 0;
+  const configuration: CheckResult = isConfigured ? 'ok' : 'failed';
   const checks = { configuration, ...database, mcp };
   const isReady = Object.values(checks).every((result) => result === 'ok');
-  return { status: isReady ? 'ready' : 'not_ready', checks };
+  const status = isReady ? 'ready' : 'not_ready';
+  return { status, checks, ...(isConfigured ? {} : { variables }) };
 }
 
 function isParsed(): boolean {
@@ -42,16 +45,10 @@ function isParsed(): boolean {
   }
 }
 
-async function checkConfiguration(): Promise<CheckResult> {
-  try {
-    checkModels(env());
-    await keySet();
-    return 'ok';
-  } catch (error) {
-    if (!(error instanceof EnvError || error instanceof ModelConfigError)) throw error;
-    console.error(error.message);
-    return 'failed';
-  }
+async function faultyVariables(): Promise<readonly string[]> {
+  const faults = await settingsFaults();
+  for (const { message } of faults) console.error(message);
+  return [...new Set(faults.flatMap(({ variables }) => variables))];
 }
 
 type DatabaseChecks = Pick<Readiness['checks'], 'database' | 'migrations' | 'isolation'>;

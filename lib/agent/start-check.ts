@@ -1,20 +1,44 @@
 import { keySet } from '@/lib/auth/keys';
-import { env, EnvError } from '@/lib/env';
-import { checkModels } from './models/create-model';
-import { ModelConfigError } from './models/model-name';
+import { type Env, env, EnvError } from '@/lib/env';
+import { modelFaults } from './models/create-model';
+
+/** A fault of the settings: the variables it lies in, and what is wrong in words, never a value. */
+export interface SettingsFault {
+  readonly variables: readonly string[];
+  readonly message: string;
+}
+
+/** Everything that is wrong with the environment, the signing keys and the models at once. */
+export async function settingsFaults(): Promise<readonly SettingsFault[]> {
+  let settings: Env;
+  try {
+    settings = env();
+  } catch (error) {
+    return [faultOf(error)];
+  }
+  const keys = await keySet().then(
+    () => [],
+    (error: unknown) => [faultOf(error)],
+  );
+  const models = modelFaults(settings).map(({ variable, message }) => ({
+    variables: [variable],
+    message,
+  }));
+  return [...keys, ...models];
+}
+
+/** @throws what is no fault of the settings, as it is */
+function faultOf(error: unknown): SettingsFault {
+  if (!(error instanceof EnvError)) throw error;
+  return { variables: error.faults.map(({ variable }) => variable), message: error.message };
+}
 
 /**
  * Ends a production server that could answer every page with an error only, and says which variables
  * are at fault.
  */
 export async function refuseFaultySettings(): Promise<void> {
-  try {
-    env();
-    await keySet();
-    checkModels(env());
-  } catch (error) {
-    if (!(error instanceof EnvError || error instanceof ModelConfigError)) throw error;
-    console.error(error.message);
-    process.exit(1);
-  }
+  const faults = await settingsFaults();
+  for (const { message } of faults) console.error(message);
+  if (faults.length > 0) process.exit(1);
 }

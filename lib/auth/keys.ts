@@ -71,7 +71,7 @@ async function importPrivate(jwk: PrivateJwk): Promise<CryptoKey> {
 
 function faultyKeys(reason: string, cause?: unknown): EnvError {
   return new EnvError(
-    `The environment is not complete:\n  AUTH_PRIVATE_KEYS: ${reason}`,
+    [{ variable: 'AUTH_PRIVATE_KEYS', reason }],
     cause === undefined ? {} : { cause },
   );
 }

@@ -3,7 +3,7 @@ import type { Model } from '@openai/agents';
 import type { Env } from '@/lib/env';
 import { DemoModel, type DemoModelOptions } from '../demo/demo-model';
 import { chosenModel, requestedModel } from './chosen-model';
-import { modelId, type ModelName, parseModelName } from './model-name';
+import { ModelConfigError, modelId, type ModelName, parseModelName } from './model-name';
 import { offeredModels } from './offered-models';
 import type { ProviderName } from './provider-table';
 import { buildAnthropicModel } from './providers/anthropic';
@@ -78,13 +78,25 @@ export function createModel(
   return { name, model: new FallbackModel([link(name), ...others.map(link)]) };
 }
 
-/**
- * Makes every model that users of this deployment can come by, to throw what is at fault.
- * @throws {ModelConfigError} naming the variable
- */
-export function checkModels(env: Env): void {
+/** What keeps the models that users of this deployment can come by from being made, once per variable. */
+export function modelFaults(env: Env): readonly ModelConfigError[] {
   const demo = { moment: { now: new Date(), timeZone: 'UTC' } };
-  for (const name of [chosenModel(env), ...offeredModels(env).map((offered) => offered.name)])
-    builders[name.provider](name, { env, demo });
-  createModel(env, demo);
+  const build = (name: ModelName) => builders[name.provider](name, { env, demo });
+  const names = [
+    () => [chosenModel(env)],
+    () => offeredModels(env).map(({ name }) => name),
+    ...env.CHAT_MODEL_FALLBACK.map((id) => () => [parseModelName(id, 'CHAT_MODEL_FALLBACK')]),
+  ];
+  const faults = new Map<string, ModelConfigError>();
+  const attempt = <Result>(make: () => readonly Result[]): readonly Result[] => {
+    try {
+      return make();
+    } catch (error) {
+      if (!(error instanceof ModelConfigError)) throw error;
+      if (!faults.has(error.variable)) faults.set(error.variable, error);
+      return [];
+    }
+  };
+  for (const name of names.flatMap(attempt)) attempt(() => [build(name)]);
+  return [...faults.values()];
 }
