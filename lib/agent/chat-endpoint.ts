@@ -5,6 +5,7 @@ import { database } from '@/lib/db/client';
 import { env } from '@/lib/env';
 import { errorResponse } from '@/lib/http/error-response';
 import { readJson } from '@/lib/http/read-json';
+import { processShutdown } from '@/lib/http/shutdown';
 import { PostgresStore } from '@/lib/store/postgres-store';
 import { timeZoneOrUtc } from '@/lib/todos/time-zone';
 import { TodoChatServer } from './todo-chat-server';
@@ -31,6 +32,7 @@ export async function answerChatRequest(request: Request): Promise<Response> {
     const result = await server.process(body, context, {
       signal: request.signal,
       timeout: AbortSignal.timeout(env().TURN_TIMEOUT_SECONDS * 1000),
+      shutdown: processShutdown(),
     });
     if (result.type === 'json')
       return Response.json(result.body, { headers: { 'Cache-Control': 'no-store' } });

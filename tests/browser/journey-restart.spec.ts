@@ -62,6 +62,27 @@ test('after such a kill a reload shows the question, and the thread goes on', as
   await chat.ask('once more please', 'Of course.');
 });
 
+test('a server that is told to stop in mid-answer keeps what was shown', async ({
+  page,
+  stack,
+  upstream,
+}) => {
+  await signUp(page);
+  await page.goto('/todos');
+  const chat = new Chat(page);
+  await chat.open();
+  upstream.play([failing({ type: 'hang' }, says('Half of it'))]);
+  await chat.say('tell me');
+  await expect(chat.messages.getByText('Half of it')).toBeVisible();
+  await stack.web.stop();
+  await expect(chat.fault.getByRole('button', { name: 'Try again' })).toBeVisible();
+
+  await stack.web.start();
+  await page.reload();
+  await chat.open();
+  await chat.expectConversation(['tell me', 'Half of it']);
+});
+
 test('without the MCP server the chat says so, and Retry works once it is back', async ({
   page,
   stack,

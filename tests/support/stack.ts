@@ -26,6 +26,8 @@ export interface StackOptions {
 export interface StackProcess {
   /** Kills it as `kill -9` does; nothing of it gets to say goodbye. */
   kill(): Promise<void>;
+  /** Tells it to stop, as a deployment does, and waits until it has gone by itself. */
+  stop(): Promise<void>;
   /** Starts it again and waits until the stack is ready. */
   start(): Promise<void>;
 }
@@ -99,6 +101,13 @@ async function untilReady(
   }
 }
 
+/** The app serves MCP by itself: there is no such process. */
+const inApp: StackProcess = {
+  kill: () => Promise.resolve(),
+  stop: () => Promise.resolve(),
+  start: () => Promise.resolve(),
+};
+
 /**
  * Starts `next start` and the bundled MCP server on free ports with a fresh database and fresh
  * keys, and waits until `/ready` says so. Disposing stops both and drops the database.
@@ -149,16 +158,18 @@ export async function startStack({
       processes.set(name, await startProcess(command, options(name)));
     };
     await start();
+    const end = async (signal: NodeJS.Signals) => {
+      const running = processes.get(name);
+      if (running === undefined) return;
+      processes.delete(name);
+      process.kill(running.pid, signal);
+      await running.exited;
+      await running.stop();
+      printed.push(running.output());
+    };
     return {
-      kill: async () => {
-        const running = processes.get(name);
-        if (running === undefined) return;
-        processes.delete(name);
-        process.kill(running.pid, 'SIGKILL');
-        await running.exited;
-        await running.stop();
-        printed.push(running.output());
-      },
+      kill: () => end('SIGKILL'),
+      stop: () => end('SIGTERM'),
       start: async () => {
         await start();
         await ready();
@@ -173,7 +184,7 @@ export async function startStack({
   }
   const mcp =
     bundle === undefined
-      ? { kill: () => Promise.resolve(), start: () => Promise.resolve() }
+      ? inApp
       : await restartable('mcp', byCommands ? npm('mcp') : [process.execPath, bundle]);
   const web = await restartable(
     'web',

@@ -182,7 +182,8 @@ describe('a turn that ends before it is complete', () => {
       let end = bytes.next();
       while (events.at(-1)?.type !== 'error') {
         const chunk: IteratorResult<Uint8Array> = await end;
-        if (chunk.done !== true) events.push(decoded(chunk.value));
+        if (chunk.done === true) break;
+        events.push(decoded(chunk.value));
         end = bytes.next();
       }
       await vi.advanceTimersByTimeAsync(5_000);
