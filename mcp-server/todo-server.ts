@@ -2,6 +2,7 @@ import { McpServer } from '@modelcontextprotocol/server';
 import { localIso } from '@/lib/todos/due-date';
 import { registerEditTools } from './edit-tools';
 import { registerListTool } from './list-tool';
+import { registerSeveralTools } from './several-tools';
 import { registerStatusTools } from './status-tools';
 import type { ToolContext } from './tool-context';
 
@@ -24,5 +25,6 @@ export function todoServer(context: ToolContext): McpServer {
   registerListTool(server, context);
   registerEditTools(server, context);
   registerStatusTools(server, context);
+  registerSeveralTools(server, context);
   return server;
 }

@@ -33,6 +33,17 @@ export const ChangeOutput = z.object({
 });
 export type ChangeOutput = z.infer<typeof ChangeOutput>;
 
+const TodoName = z.object({ id: z.string(), title: z.string() });
+
+/** What a change of several todos did. */
+export const SeveralOutput = z.object({
+  outcome: z.enum(['deleted', 'restored', 'unchanged', ...failures]),
+  todos: z.array(TodoName).optional().describe('The todos that were changed.'),
+  kept: z.array(TodoName).optional().describe('Those left alone, as they were changed meanwhile.'),
+  errors: z.array(FieldError).optional(),
+});
+export type SeveralOutput = z.infer<typeof SeveralOutput>;
+
 /** A page of todos. The lists and the clock are there unless the call failed. */
 export const ListOutput = z.object({
   outcome: z.enum(['listed', 'invalid_arguments', 'failed']),

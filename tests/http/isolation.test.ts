@@ -210,6 +210,8 @@ const tools: readonly (readonly [string, (of: Belongings) => Record<string, unkn
   ['reopen_todo', ({ openTodo }) => ({ id: openTodo })],
   ['delete_todo', ({ openTodo }) => ({ id: openTodo })],
   ['restore_todo', ({ deletedTodo }) => ({ id: deletedTodo })],
+  ['delete_todos', ({ openTodo }) => ({ ids: [openTodo] })],
+  ['restore_todos', ({ deletedTodo }) => ({ ids: [deletedTodo] })],
 ];
 
 const nobodys: Belongings = {

@@ -71,6 +71,8 @@ export function mcpSuite(start: () => Promise<McpUnderTest>): void {
         reopen_todo: '001',
         delete_todo: '011',
         restore_todo: '001',
+        delete_todos: '011',
+        restore_todos: '001',
       });
       const properties = tools.flatMap((tool) => Object.keys(tool.inputSchema.properties));
       expect(properties.filter((name) => /user|owner|account/i.test(name))).toEqual([]);
@@ -308,6 +310,68 @@ export function mcpSuite(start: () => Promise<McpUnderTest>): void {
     });
   });
 
+  describe('delete_todos, restore_todos', () => {
+    const titles = async (client: TestMcpClient) =>
+      ((await client.call('list_todos')).output['todos'] as Todo[]).map(({ title }) => title);
+
+    it('delete those of the ids, or all of a status, and bring them back', async () => {
+      await using client = await connect(ada);
+      const [a, b, c] = [await add(client, 'a'), await add(client, 'b'), await add(client, 'c')];
+      await client.call('complete_todo', { id: b.id });
+      const some = await client.call('delete_todos', { ids: [a.id, c.id, c.id] });
+      expect(some.output).toEqual({
+        outcome: 'deleted',
+        todos: [
+          { id: c.id, title: 'c' },
+          { id: a.id, title: 'a' },
+        ],
+      });
+      expect(some.text).toBe(`Deleted 2 todos:\n- “c” (id ${c.id})\n- “a” (id ${a.id})`);
+      expect(await titles(client)).toEqual(['b']);
+      expect((await client.call('delete_todos', { ids: [a.id] })).output).toEqual({
+        outcome: 'unchanged',
+        todos: [],
+      });
+      expect((await client.call('restore_todos', { ids: [a.id, b.id] })).output).toEqual({
+        outcome: 'restored',
+        todos: [{ id: a.id, title: 'a' }],
+      });
+      expect((await client.call('delete_todos', { which: 'done' })).output).toMatchObject({
+        todos: [{ title: 'b' }],
+      });
+      await client.call('delete_todos', { which: 'all' });
+      expect(await titles(client)).toEqual([]);
+    });
+
+    it('keep what was changed after the instant they are given', async () => {
+      await using client = await connect(ada);
+      const [a, b] = [await add(client, 'a'), await add(client, 'b')];
+      const { output } = await client.call('complete_todo', { id: b.id });
+      const before = Date.parse(String((output['todo'] as Todo)['updated_at'])) - 1;
+      const answer = await client.call('delete_todos', {
+        which: 'all',
+        unchanged_since: new Date(before).toISOString(),
+      });
+      expect(answer.output).toEqual({
+        outcome: 'deleted',
+        todos: [{ id: a.id, title: 'a' }],
+        kept: [{ id: b.id, title: 'b' }],
+      });
+      expect(await titles(client)).toEqual(['b']);
+    });
+
+    it('delete nothing when it is not said what', async () => {
+      await using client = await connect(ada);
+      const { id } = await add(client, 'a');
+      for (const args of [{}, { ids: null }, { ids: [id], which: 'all' }, { which: 'every' }])
+        expect(await client.call('delete_todos', args)).toMatchObject({
+          isError: true,
+          output: { outcome: 'invalid_arguments' },
+        });
+      expect(await titles(client)).toEqual(['a']);
+    });
+  });
+
   it("keep another user's todos out of reach of every tool", async () => {
     await using his = await connect(bob);
     await using hers = await connect(ada);
@@ -322,12 +386,16 @@ export function mcpSuite(start: () => Promise<McpUnderTest>): void {
       const { output } = await hers.call('update_todo', { ...target, new_title: 'mine' });
       expect(output).toEqual({ outcome: 'not_found' });
     }
+    for (const tool of ['delete_todos', 'restore_todos'])
+      expect((await hers.call(tool, { ids: [todo.id] })).output['outcome']).toBe('unchanged');
+    await hers.call('delete_todos', { which: 'all' });
     expect((await hers.call('list_todos')).output['todos']).toEqual([]);
     expect((await hers.call('list_todos', { after: todo.id })).isError).toBe(true);
     await his.call('delete_todo', { id: todo.id });
     expect((await hers.call('restore_todo', { id: todo.id })).output).toEqual({
       outcome: 'not_found',
     });
+    expect((await hers.call('restore_todos', { ids: [todo.id] })).output['todos']).toEqual([]);
     await his.call('restore_todo', { id: todo.id });
     expect((await his.call('list_todos')).output).toMatchObject({
       todos: [{ id: todo.id, title: 'secret plan', status: 'open' }],
