@@ -2,6 +2,7 @@ import { asc, eq, isNull, and } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Database } from './client';
 import { guarded } from './guarded';
+import { approvals } from './schema/approvals';
 import { attachments } from './schema/attachments';
 import { feedback } from './schema/feedback';
 import { refreshTokens } from './schema/refresh-tokens';
@@ -22,6 +23,8 @@ export interface UserExport {
   readonly threads: readonly unknown[];
   readonly attachments: readonly unknown[];
   readonly feedback: readonly unknown[];
+  /** What they were asked before something was deleted, and what they said. */
+  readonly approvals: readonly unknown[];
 }
 
 /**
@@ -112,6 +115,16 @@ export function exportUser(db: Database, userId: UserId): Promise<UserExport | u
               })
               .from(feedback)
               .where(own(feedback.userId)),
+            approvals: await tx
+              .select({
+                item_id: approvals.itemId,
+                calls: approvals.calls,
+                decision: approvals.decision,
+                created_at: approvals.createdAt,
+                decided_at: approvals.decidedAt,
+              })
+              .from(approvals)
+              .where(own(approvals.userId)),
           };
         },
         { isolationLevel: 'repeatable read', accessMode: 'read only' },

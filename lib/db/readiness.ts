@@ -3,6 +3,7 @@ import journal from '@/drizzle/meta/_journal.json' with { type: 'json' };
 import type { Database } from './client';
 import { DatabaseError } from './database-error';
 import { guarded } from './guarded';
+import { approvals } from './schema/approvals';
 import { attachments } from './schema/attachments';
 import { deletedItems } from './schema/deleted-items';
 import { feedback } from './schema/feedback';
@@ -32,7 +33,7 @@ export async function databaseReachable(
 
 const guardedTables = [
   ...[users, externalIdentities, refreshTokens, rateLimits],
-  ...[threads, threadItems, deletedItems, attachments, feedback, todos],
+  ...[threads, threadItems, deletedItems, attachments, feedback, todos, approvals],
 ].map(getTableName);
 
 /**

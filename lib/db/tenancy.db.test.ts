@@ -31,6 +31,8 @@ async function settle(userId: UserId): Promise<void> {
   await admin.sql`insert into thread_items (id, thread_id, user_id, seq, type, payload, created_at)
     values (${id}, ${id}, ${userId}, 1, 'x', '{}', now())`;
   await admin.sql`insert into feedback (item_id, user_id, kind) values (${id}, ${userId}, 'positive')`;
+  await admin.sql`insert into approvals (item_id, user_id, state, calls, expires_at)
+    values (${id}, ${userId}, '{}', '[]', now())`;
   await admin.sql`insert into attachments (id, user_id, payload) values (${id}, ${userId}, '{}')`;
 }
 
@@ -45,7 +47,7 @@ beforeEach(async () => {
 
 const ownedTables = [
   ...['external_identities', 'refresh_tokens', 'todos'],
-  ...['threads', 'thread_items', 'feedback', 'attachments'],
+  ...['threads', 'thread_items', 'feedback', 'attachments', 'approvals'],
 ];
 const allTables = ['users', 'rate_limits', ...ownedTables];
 const ownerOf = (table: string) => sql.identifier(table === 'users' ? 'id' : 'user_id');

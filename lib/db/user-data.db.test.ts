@@ -35,6 +35,8 @@ async function settle(userId: UserId, name: string) {
   await store.saveThread({ ...thread, title: `${name}'s thread` }, context);
   await store.deleteThreadItem(thread.id, items[2]!.id, context);
   await store.saveFeedback(thread.id, [items[0]!.id], 'positive', context);
+  await sql`insert into approvals (item_id, user_id, state, calls, expires_at) values
+    (${items[0]!.id}, ${userId}, 'secret-state', ${JSON.stringify([name])}, now())`;
   const attachment = anAttachment({ thread_id: thread.id, name: `${name}.txt` });
   await store.saveAttachment(attachment, context);
   const todo = await createTodo(db, userId, { title: `${name}'s todo` });
@@ -61,6 +63,7 @@ test('an export holds everything of one user, nothing of others, and no secret',
     threads: [{ id: hers.thread.id, title: "ada's thread", items: hers.items.slice(0, 2) }],
     attachments: [{ id: hers.attachment.id, name: 'ada.txt' }],
     feedback: [{ item_id: hers.items[0]!.id, kind: 'positive' }],
+    approvals: [{ item_id: hers.items[0]!.id, calls: ['ada'], decision: null }],
   });
   expect(JSON.stringify(found)).not.toMatch(/bob|secret/);
 });
@@ -72,7 +75,7 @@ test('an export names every table that holds something of a user', async () => {
   // Where deleted items stood holds ids only, of what the user has removed.
   expect(owned.map(({ name }) => name).sort()).toEqual(
     [
-      ...['attachments', 'deleted_items', 'external_identities', 'feedback'],
+      ...['approvals', 'attachments', 'deleted_items', 'external_identities', 'feedback'],
       ...['refresh_tokens', 'thread_items', 'threads', 'todos'],
     ].sort(),
   );

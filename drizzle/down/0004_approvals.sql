@@ -1,0 +1,2 @@
+-- Runs that wait for a yes are forgotten.
+DROP TABLE "approvals";
