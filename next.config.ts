@@ -3,6 +3,13 @@ import type { NextConfig } from 'next';
 const publicHost = (address: string | undefined) =>
   address !== undefined && URL.canParse(address) ? [new URL(address).hostname] : [];
 
+const elementHeaders = (age: string) => [
+  { key: 'Access-Control-Allow-Origin', value: '*' },
+  { key: 'Cross-Origin-Resource-Policy', value: 'cross-origin' },
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'Cache-Control', value: `public, ${age}` },
+];
+
 const config: NextConfig = {
   poweredByHeader: false,
   // Next would guess from lock files, also from those in folders above this one.
@@ -25,6 +32,10 @@ const config: NextConfig = {
           { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
         ],
       },
+      // The element for pages of other origins. Its parts have addresses of their own in each build, but
+      // these headers go with a 404, too, such as one between two releases.
+      { source: '/chatkit-element.js', headers: elementHeaders('max-age=300') },
+      { source: '/chatkit-element/:file*', headers: elementHeaders('max-age=3600') },
     ]),
 };
 

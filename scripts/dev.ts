@@ -13,6 +13,7 @@ import { ownMachineOnly, withIpv4First } from './dev/listening';
 import { planPorts } from './dev/ports';
 import { signingKeys } from './dev/signing-keys';
 import { onlyRun } from './dev/single-run';
+import { writeStandaloneElement } from './build/standalone-element';
 import { startProcess } from './processes/managed-process';
 
 const checkout = fileURLToPath(new URL('../', import.meta.url)).replace(/[/\\]$/, '');
@@ -103,6 +104,7 @@ async function run(): Promise<Ending> {
     );
     await untilAnswering(mcpUrl, mcp);
     say(`MCP server: ${mcpUrl}`);
+    say(await writeStandaloneElement(checkout));
     const next = [resolve('next/dist/bin/next'), 'dev', '-p', String(ports.web)];
     if (ownMachineOnly(env)) next.push('-H', 'localhost');
     const web = await start('The web app', next, (text) => process.stdout.write(text));

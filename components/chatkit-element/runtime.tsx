@@ -28,7 +28,8 @@ export class Runtime {
   readonly #options = new Observable<ChatKitOptions | null>(null, (notify) => notify());
   #mounted: { readonly root: Root; readonly done: Promise<void> } | null = null;
   #opened = false;
-  #focus: () => void = () => undefined;
+  #focus: (() => void) | null = null;
+  #focusWanted = false;
 
   constructor(root: ShadowRoot, emit: Emit) {
     this.#root = root;
@@ -102,8 +103,10 @@ export class Runtime {
     this.#mounted = null;
   }
 
+  /** Focuses what the user writes in; when it is only about to stand there, as soon as it does. */
   focusComposer(): void {
-    this.#focus();
+    this.#focusWanted = this.#focus === null;
+    this.#focus?.();
   }
 
   async sendUserMessage(params: Parameters<OpenAIChatKit['sendUserMessage']>[0]): Promise<void> {
@@ -136,9 +139,12 @@ export class Runtime {
       options: this.#options,
       emit: this.#emit,
       texts: this.#texts,
-      focusComposer: () => this.#focus(),
+      focusComposer: () => this.focusComposer(),
       onComposer: (focus) => {
         this.#focus = focus;
+        if (focus === null || !this.#focusWanted) return;
+        this.#focusWanted = false;
+        focus();
       },
     };
   }

@@ -7,6 +7,7 @@ import { lock, readLock } from '../processes/lock.mjs';
 import { startProcess } from '../processes/managed-process';
 import { bundle } from './bundle';
 import { sourcesHash } from './sources';
+import { writeStandaloneElement } from './standalone-element';
 
 const resolve = createRequire(import.meta.url).resolve;
 
@@ -32,8 +33,8 @@ function removeStaleTypes(root: string): void {
 }
 
 /**
- * Builds the web app into `.next` and the MCP server and the migrations into `dist`. One build at a
- * time per checkout.
+ * Builds the web app into `.next`, the MCP server and the migrations into `dist` and the element for
+ * other pages into `public`. One build at a time per checkout.
  * @param options.reuse do nothing when the last build was made from the same sources
  * @throws {SetUpFailure} when a part does not build
  */
@@ -49,7 +50,8 @@ export async function productionBuild(
   });
   try {
     const sources = sourcesHash(root, process.env['NEXT_OUTPUT'] ?? '');
-    const whole = existsSync(join(root, '.next', 'BUILD_ID')) && existsSync(stamp);
+    const made = ['.next/BUILD_ID', 'public/chatkit-element.js', 'dist/.sources'];
+    const whole = made.every((file) => existsSync(join(root, file)));
     if (reuse && whole && readFileSync(stamp, 'utf8') === sources) {
       console.info('The last build was made from these sources: nothing to do.');
       return;
@@ -60,6 +62,7 @@ export async function productionBuild(
     await bundle(root, 'mcp-server');
     await bundle(root, 'migrate');
     await bundle(root, 'user-data');
+    console.info(await writeStandaloneElement(root));
     await buildPages(root);
     writeFileSync(stamp, sources);
   } finally {

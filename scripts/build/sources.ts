@@ -2,6 +2,9 @@ import { createHash, type Hash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
+/** What the build itself puts between its sources. */
+const generated = /^public\/chatkit-element(?:\.js$|\/|$)/;
+
 /** Everything a production build is made from, beside the installed packages. */
 const inputs = [
   'app',
@@ -28,7 +31,7 @@ const inputs = [
 function add(hash: Hash, root: string, path: string): void {
   const full = join(root, path);
   const found = statSync(full, { throwIfNoEntry: false });
-  if (found === undefined) return;
+  if (found === undefined || generated.test(path)) return;
   if (found.isDirectory()) {
     for (const name of readdirSync(full).sort()) add(hash, root, `${path}/${name}`);
   } else if (!/\.test\.tsx?$/.test(path)) {

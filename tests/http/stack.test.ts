@@ -11,6 +11,18 @@ describe.each([
     const health = await fetch(`${stack.appUrl}/health`);
     expect([health.status, await health.json()]).toEqual([200, { status: 'ok' }]);
     expect((await fetch(stack.mcpUrl, { method: 'POST' })).status).toBe(401);
+    const script = await fetch(`${stack.appUrl}/chatkit-element.js`);
+    expect(Object.fromEntries(script.headers)).toMatchObject({
+      'content-type': expect.stringContaining('javascript') as string,
+      'access-control-allow-origin': '*',
+      'cross-origin-resource-policy': 'cross-origin',
+      'cache-control': 'public, max-age=300',
+    });
+    const text = await script.text();
+    const [folder] = /chatkit-element\/[\da-f]{12}/.exec(text) ?? [];
+    const [arabic] = /\bar-\w+\.js/.exec(text) ?? [];
+    const beside = await fetch(`${stack.appUrl}/${String(folder)}/${String(arabic)}`);
+    expect([beside.status, beside.headers.get('access-control-allow-origin')]).toEqual([200, '*']);
     await stack[Symbol.asyncDispose]();
     await expect(fetch(`${stack.appUrl}/health`)).rejects.toThrow('fetch failed');
     await expect(fetch(stack.mcpUrl)).rejects.toThrow('fetch failed');

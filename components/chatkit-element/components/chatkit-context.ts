@@ -18,8 +18,8 @@ export interface ChatKitServices {
   readonly emit: Emit;
   readonly texts: Observable<Texts>;
   readonly focusComposer: () => void;
-  /** Takes the function that focuses the composer. */
-  readonly onComposer: (focus: () => void) => void;
+  /** Takes the function that focuses the composer; null when it goes. */
+  readonly onComposer: (focus: (() => void) | null) => void;
 }
 
 export const ChatKitContext = createContext<ChatKitServices | null>(null);

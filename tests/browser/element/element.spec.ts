@@ -7,18 +7,20 @@ import { assistantMessage } from './support/scripted-backend';
 declare const window: Window & {
   chat: OpenAIChatKit;
   pageOptions: () => ChatKitOptions;
-  defineChatKitElement: (tagName?: string) => CustomElementConstructor;
+  loadElement: () => Promise<{
+    defineChatKitElement: (tagName?: string) => CustomElementConstructor;
+  }>;
 };
 
 test('a tag is defined once, and a second name gets a class of its own', async ({ page, chat }) => {
   await chat.open('plain');
-  const outcome = await page.evaluate(() => {
-    const first = window.defineChatKitElement();
-    const second = window.defineChatKitElement('other-chat');
+  const outcome = await page.evaluate(async () => {
+    const { defineChatKitElement } = await window.loadElement();
+    const first = defineChatKitElement();
+    const second = defineChatKitElement('other-chat');
     return {
-      same:
-        first === window.defineChatKitElement() && first === customElements.get('openai-chatkit'),
-      fresh: second !== first && second === window.defineChatKitElement('other-chat'),
+      same: first === defineChatKitElement() && first === customElements.get('openai-chatkit'),
+      fresh: second !== first && second === defineChatKitElement('other-chat'),
       made: document.createElement('other-chat') instanceof second,
     };
   });

@@ -103,7 +103,7 @@ test('Arabic is read from right to left, and is the only language that is fetche
 }) => {
   const scripts: string[] = [];
   page.on('response', (response) => {
-    if (response.url().includes('/bundle/')) scripts.push(new URL(response.url()).pathname);
+    scripts.push(new URL(response.url()).pathname);
   });
   await chat.open('plain', { locale: 'ar' });
   const root = page.getByRole('region', { name: 'الدردشة' });

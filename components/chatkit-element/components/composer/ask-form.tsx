@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState, type SyntheticEvent } from 'react';
+import { useId, useLayoutEffect, useRef, useState, type SyntheticEvent } from 'react';
 import type { StructuredInputItem } from '../../client/wire/thread-item';
 import { useChat, useServices, useTranslate } from '../chatkit-context';
 import { QuestionField } from './question-field';
@@ -11,19 +11,27 @@ export function AskForm({ item }: { readonly item: StructuredInputItem }) {
   const heading = useId();
   const form = useRef<HTMLFormElement>(null);
   const [answers, setAnswers] = useState<Readonly<Record<string, readonly string[]>>>({});
-  useEffect(() => {
+  const ended = useRef(false);
+  useLayoutEffect(() => {
     const focus = () => form.current?.querySelector<HTMLElement>('input, textarea')?.focus();
     onComposer(focus);
     // The field the user wrote in has just gone. Questions of a loaded thread take no focus.
     if (live) focus();
-  }, [onComposer, live]);
+    return () => {
+      onComposer(null);
+      // What comes in this place takes over.
+      if (ended.current) focusComposer();
+    };
+  }, [onComposer, focusComposer, live]);
 
   const empty = Object.values(answers).every((values) =>
     values.every((value) => value.trim() === ''),
   );
   const end = (sent: Promise<void>) => {
-    void sent.catch(() => undefined);
-    setTimeout(focusComposer);
+    ended.current = true;
+    void sent.catch(() => {
+      ended.current = false;
+    });
   };
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();

@@ -1,5 +1,5 @@
 import { ArrowUp, Square } from 'lucide-react';
-import { useEffect, useLayoutEffect, useRef, type KeyboardEvent, type SyntheticEvent } from 'react';
+import { useLayoutEffect, useRef, type KeyboardEvent, type SyntheticEvent } from 'react';
 import { isEmptyInput } from '../../client/composer/user-input';
 import { useChat, useComposer, useOptions, useServices, useTranslate } from '../chatkit-context';
 import { AttachButton } from './attach-button';
@@ -28,8 +28,9 @@ export function ComposerForm({
     element.style.height = 'auto';
     element.style.height = `${String(element.scrollHeight)}px`;
   }, [state.text]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     onComposer(() => field.current?.focus());
+    return () => onComposer(null);
   }, [onComposer]);
 
   const streaming = phase === 'streaming';

@@ -3,15 +3,31 @@ import { Readable } from 'node:stream';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { standaloneElement } from '@/scripts/build/standalone-element';
 import { ScriptedBackend } from './scripted-backend';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 let bundles: Promise<Readonly<Record<string, string>>> | undefined;
 
-/** Both test pages' scripts, bundled as an app's bundler would; once per worker. */
-function bundle(): Promise<Readonly<Record<string, string>>> {
-  bundles ??= build({
+const root = here('../../../../');
+
+/**
+ * By path: both test pages' scripts, bundled as an app's bundler would, and the script for any page,
+ * which the plain one includes; once per worker.
+ */
+function scripts(): Promise<Readonly<Record<string, string>>> {
+  bundles ??= Promise.all([bundlePages(), standaloneElement(root)]).then(([pages, element]) => ({
+    ...pages,
+    ...Object.fromEntries(
+      [element.main, ...element.onDemand].map(({ path, text }) => [`/${path}`, text]),
+    ),
+  }));
+  return bundles;
+}
+
+function bundlePages(): Promise<Readonly<Record<string, string>>> {
+  return build({
     entryPoints: { plain: here('./plain-page.ts'), react: here('./react-page.tsx') },
     bundle: true,
     splitting: true,
@@ -21,11 +37,9 @@ function bundle(): Promise<Readonly<Record<string, string>>> {
     outdir: '/bundle',
     write: false,
     define: { 'process.env.NODE_ENV': '"production"' },
-    metafile: true,
   }).then(({ outputFiles }) =>
     Object.fromEntries(outputFiles.map((file) => [file.path, file.text])),
   );
-  return bundles;
 }
 
 // Strict, as a careful page's: no eval, no inline styles or scripts.
@@ -35,10 +49,11 @@ const policy =
 const pageCss = `html,body{margin:0;height:100%}
 #host{height:100dvh;display:block}`;
 
-const html = (script: string) => `<!doctype html>
+const html = (script: 'plain' | 'react') => `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Chat</title>
 <meta name="viewport" content="width=device-width,initial-scale=1">
-<link rel="stylesheet" href="/page.css"></head>
+<link rel="stylesheet" href="/page.css">
+${script === 'plain' ? '<script async src="/chatkit-element.js"></script>' : ''}</head>
 <body><main id="host"></main><script type="module" src="/bundle/${script}.js"></script></body></html>`;
 
 export interface ChatPage extends AsyncDisposable {
@@ -49,7 +64,7 @@ export interface ChatPage extends AsyncDisposable {
 /** A server with a page of plain HTML at /plain, one of React at /react, and a scripted chat at /chat. */
 export async function serveChat(): Promise<ChatPage> {
   const backend = new ScriptedBackend();
-  const files = await bundle();
+  const files = await scripts();
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://x').pathname;
     if (path === '/chat') {
@@ -80,7 +95,7 @@ export async function serveChat(): Promise<ChatPage> {
     } else if (path === '/plain' || path === '/react') {
       response
         .writeHead(200, { 'Content-Type': 'text/html', 'Content-Security-Policy': policy })
-        .end(html(path.slice(1)));
+        .end(html(path === '/plain' ? 'plain' : 'react'));
     } else response.writeHead(404).end();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -1,4 +1,3 @@
-import { defineChatKitElement } from '@/components/chatkit-element/index';
 import type { ChatKitEvents, OpenAIChatKit } from '@openai/chatkit';
 import { pageOptions, record } from './page-options';
 
@@ -18,8 +17,11 @@ const names: readonly (keyof ChatKitEvents)[] = [
   'chatkit.log',
 ];
 
-Object.assign(window, { log: [], defineChatKitElement });
-defineChatKitElement();
+/** For pages that bundle the element themselves; this one includes the script. */
+const loadElement = () => import('@/components/chatkit-element/index');
+
+Object.assign(window, { log: [], loadElement });
+await customElements.whenDefined('openai-chatkit');
 const chat = document.createElement('openai-chatkit') as OpenAIChatKit;
 chat.setOptions(pageOptions());
 document.querySelector('#host')?.append(chat);

@@ -1,0 +1,50 @@
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from 'vitest';
+import {
+  gzippedSize,
+  standaloneElement,
+  standaloneLimit,
+  type StandaloneElement,
+} from './standalone-element';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+let element: StandaloneElement;
+
+beforeAll(async () => {
+  element = await standaloneElement(root);
+});
+
+describe('the script for any page', () => {
+  it('is small enough without what loads on demand', () => {
+    expect(gzippedSize(element.main)).toBeLessThanOrEqual(standaloneLimit);
+  });
+
+  it('is the same whenever it is made from the same sources', async () => {
+    expect(await standaloneElement(root)).toEqual(element);
+  });
+
+  it('is a classic script: it imports nothing before it runs and exports nothing', () => {
+    expect(element.main.text).toMatch(/^\(\(\)=>\{/);
+    expect(element.main.text).not.toMatch(/\bimport\s*["'{*]|\bexport\s*[{*]/);
+  });
+
+  it('evaluates no text', () => {
+    for (const { text } of [element.main, ...element.onDemand]) {
+      expect(text).not.toMatch(/\beval\(|\bnew Function\(/);
+    }
+  });
+
+  it('names each of the files beside it, languages among them', () => {
+    const names = element.onDemand.map(({ path }) => path.split('/').at(-1) ?? '');
+    expect(names.filter((name) => /^(?:ar|de|zh-hant)-/.test(name))).toHaveLength(3);
+    const all = [element.main, ...element.onDemand].map(({ text }) => text).join('\n');
+    expect(names.filter((name) => !all.includes(name))).toEqual([]);
+  });
+
+  it('has the only copy of the view library', () => {
+    expect(element.main.text).toContain('getDerivedStateFromError');
+    for (const { text } of element.onDemand) {
+      expect(text).not.toContain('getDerivedStateFromError');
+    }
+  });
+});
