@@ -9,6 +9,8 @@ import { processShutdown } from '@/lib/http/shutdown';
 import { PostgresStore } from '@/lib/store/postgres-store';
 import { timeZoneOrUtc } from '@/lib/todos/time-zone';
 import { TodoChatServer } from './todo-chat-server';
+import { priceTable } from './usage/prices';
+import { databaseUsageLog } from './usage/usage-log';
 
 const streamHeaders = {
   'Content-Type': 'text/event-stream; charset=utf-8',
@@ -26,7 +28,9 @@ export async function answerChatRequest(request: Request): Promise<Response> {
   if (identity instanceof Response) return identity;
   const body = await readJson(request);
   const { userId, name } = identity;
-  const server = new TodoChatServer(new PostgresStore(database()));
+  const db = database();
+  const usageLog = databaseUsageLog(db, () => priceTable(env()));
+  const server = new TodoChatServer(new PostgresStore(db), usageLog);
   const context = { userId, name, timeZone: timeZoneOrUtc(request.headers.get('x-time-zone')) };
   try {
     const result = await server.process(body, context, {

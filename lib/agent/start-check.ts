@@ -1,6 +1,7 @@
 import { keySet } from '@/lib/auth/keys';
 import { type Env, env, EnvError } from '@/lib/env';
 import { modelFaults } from './models/create-model';
+import { priceFaults } from './usage/prices';
 
 /** A fault of the settings: the variables it lies in, and what is wrong in words, never a value. */
 export interface SettingsFault {
@@ -8,7 +9,7 @@ export interface SettingsFault {
   readonly message: string;
 }
 
-/** Everything that is wrong with the environment, the signing keys and the models at once. */
+/** Everything that is wrong with the environment, the signing keys, the models and their prices at once. */
 export async function settingsFaults(): Promise<readonly SettingsFault[]> {
   let settings: Env;
   try {
@@ -20,10 +21,9 @@ export async function settingsFaults(): Promise<readonly SettingsFault[]> {
     () => [],
     (error: unknown) => [faultOf(error)],
   );
-  const models = modelFaults(settings).map(({ variable, message }) => ({
-    variables: [variable],
-    message,
-  }));
+  const models = [...modelFaults(settings), ...priceFaults(settings)].map(
+    ({ variable, message }) => ({ variables: [variable], message }),
+  );
   return [...keys, ...models];
 }
 

@@ -14,14 +14,20 @@ import { unfinished } from './tools/tool-activity';
 import type { ChatContext } from './turn/chat-context';
 import { type Prepared, prepareTurn } from './turn/prepare-turn';
 import { runAssistant } from './turn/run-assistant';
+import type { UsageLog } from './usage/usage-log';
+import { UsageMeter } from './usage/usage-meter';
+import { withUsage } from './usage/with-usage';
 
 /** The todo assistant, built for one request: which part of it answers which hook. */
 export class TodoChatServer extends ChatKitServer<ChatContext, Prepared> {
   readonly #store: ChatStore;
+  readonly #usageLog: UsageLog;
 
-  constructor(store: ChatStore) {
+  /** @param usageLog keeps what models have used; without one it is forgotten */
+  constructor(store: ChatStore, usageLog: UsageLog = () => Promise.resolve()) {
     super({ store });
     this.#store = store;
+    this.#usageLog = usageLog;
   }
 
   protected override prepare(turn: Turn<ChatContext>): Promise<Prepared> {
@@ -37,7 +43,9 @@ export class TodoChatServer extends ChatKitServer<ChatContext, Prepared> {
       const title = threadTitle(userMessage);
       if (title !== null) thread.title = title;
     }
-    yield* runAssistant({ store: this.#store, turn, prepared });
+    const meter = new UsageMeter();
+    const events = runAssistant({ store: this.#store, turn, prepared, meter });
+    yield* withUsage(events, { turn, meter, log: this.#usageLog });
   }
 
   protected override keepOfInterruptedTurn(

@@ -7,7 +7,7 @@ import type { UserId } from './user-id';
 
 /**
  * Removes a user and, by the foreign keys, everything of theirs, in one statement: sessions, identities,
- * todos, threads, items, feedback, attachment records. Counters of attempts hold no user, only hashes.
+ * todos, threads, items, feedback, attachment records, usage. Counters of attempts hold no user, only hashes.
  * @returns whether there was such a user
  */
 export async function deleteUser(db: Database, userId: UserId): Promise<boolean> {

@@ -9,6 +9,7 @@ import { refreshTokens } from './schema/refresh-tokens';
 import { threadItems } from './schema/thread-items';
 import { threads } from './schema/threads';
 import { todos } from './schema/todos';
+import { usage } from './schema/usage';
 import { externalIdentities, users } from './schema/users';
 import { forUser } from './tenancy';
 import type { UserId } from './user-id';
@@ -25,6 +26,8 @@ export interface UserExport {
   readonly feedback: readonly unknown[];
   /** What they were asked before something was deleted, and what they said. */
   readonly approvals: readonly unknown[];
+  /** What their turns have cost, oldest first. */
+  readonly usage: readonly unknown[];
 }
 
 /**
@@ -125,6 +128,26 @@ export function exportUser(db: Database, userId: UserId): Promise<UserExport | u
               })
               .from(approvals)
               .where(own(approvals.userId)),
+            usage: await tx
+              .select({
+                thread_id: usage.threadId,
+                item_id: usage.itemId,
+                kind: usage.kind,
+                outcome: usage.outcome,
+                model_asked: usage.modelAsked,
+                model_answered: usage.modelAnswered,
+                requests: usage.requests,
+                unreported: usage.unreported,
+                input_tokens: usage.inputTokens,
+                cached_tokens: usage.cachedTokens,
+                output_tokens: usage.outputTokens,
+                reasoning_tokens: usage.reasoningTokens,
+                cost_micros: usage.costMicros,
+                created_at: usage.createdAt,
+              })
+              .from(usage)
+              .where(own(usage.userId))
+              .orderBy(asc(usage.createdAt), asc(usage.id)),
           };
         },
         { isolationLevel: 'repeatable read', accessMode: 'read only' },

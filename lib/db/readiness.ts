@@ -12,6 +12,7 @@ import { refreshTokens } from './schema/refresh-tokens';
 import { threadItems } from './schema/thread-items';
 import { threads } from './schema/threads';
 import { todos } from './schema/todos';
+import { usage } from './schema/usage';
 import { externalIdentities, users } from './schema/users';
 
 /**
@@ -34,6 +35,7 @@ export async function databaseReachable(
 const guardedTables = [
   ...[users, externalIdentities, refreshTokens, rateLimits],
   ...[threads, threadItems, deletedItems, attachments, feedback, todos, approvals],
+  ...[usage],
 ].map(getTableName);
 
 /**

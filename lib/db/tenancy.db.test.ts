@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
+import { usageOf } from '@/tests/support/usage';
 import { createUser } from '@/tests/support/users';
 import { connect, type Database } from './client';
 import { unguardedTables } from './readiness';
@@ -34,6 +35,7 @@ async function settle(userId: UserId): Promise<void> {
   await admin.sql`insert into approvals (item_id, user_id, state, calls, expires_at)
     values (${id}, ${userId}, '{}', '[]', now())`;
   await admin.sql`insert into attachments (id, user_id, payload) values (${id}, ${userId}, '{}')`;
+  await admin.sql`insert into usage ${admin.sql(usageOf(userId, id))}`;
 }
 
 beforeEach(async () => {
@@ -47,7 +49,7 @@ beforeEach(async () => {
 
 const ownedTables = [
   ...['external_identities', 'refresh_tokens', 'todos'],
-  ...['threads', 'thread_items', 'feedback', 'attachments', 'approvals'],
+  ...['threads', 'thread_items', 'feedback', 'attachments', 'approvals', 'usage'],
 ];
 const allTables = ['users', 'rate_limits', ...ownedTables];
 const ownerOf = (table: string) => sql.identifier(table === 'users' ? 'id' : 'user_id');

@@ -3,6 +3,7 @@ import { PostgresStore } from '@/lib/store/postgres-store';
 import { createTodo } from '@/lib/todos/create-todo';
 import { anAttachment, seed } from '@/tests/contract/fixtures';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
+import { usageOf } from '@/tests/support/usage';
 import { createUser } from '@/tests/support/users';
 import type { Database } from './client';
 import { deleteUser } from './delete-user';
@@ -39,6 +40,7 @@ async function settle(userId: UserId, name: string) {
     (${items[0]!.id}, ${userId}, 'secret-state', ${JSON.stringify([name])}, now())`;
   const attachment = anAttachment({ thread_id: thread.id, name: `${name}.txt` });
   await store.saveAttachment(attachment, context);
+  await sql`insert into usage ${sql(usageOf(userId, thread.id))}`;
   const todo = await createTodo(db, userId, { title: `${name}'s todo` });
   const { thread: deleted } = await seed(store, context, 1);
   await store.deleteThread(deleted.id, context);
@@ -64,6 +66,7 @@ test('an export holds everything of one user, nothing of others, and no secret',
     attachments: [{ id: hers.attachment.id, name: 'ada.txt' }],
     feedback: [{ item_id: hers.items[0]!.id, kind: 'positive' }],
     approvals: [{ item_id: hers.items[0]!.id, calls: ['ada'], decision: null }],
+    usage: [{ thread_id: hers.thread.id, kind: 'turn', input_tokens: 1200, cost_micros: null }],
   });
   expect(JSON.stringify(found)).not.toMatch(/bob|secret/);
 });
@@ -76,7 +79,7 @@ test('an export names every table that holds something of a user', async () => {
   expect(owned.map(({ name }) => name).sort()).toEqual(
     [
       ...['approvals', 'attachments', 'deleted_items', 'external_identities', 'feedback'],
-      ...['refresh_tokens', 'thread_items', 'threads', 'todos'],
+      ...['refresh_tokens', 'thread_items', 'threads', 'todos', 'usage'],
     ].sort(),
   );
 });

@@ -1,6 +1,8 @@
 import 'server-only';
 import type { Model } from '@openai/agents';
 import type { Env } from '@/lib/env';
+import { MeteredModel } from '../usage/metered-model';
+import type { UsageMeter } from '../usage/usage-meter';
 import { DemoModel, type DemoModelOptions } from '../demo/demo-model';
 import { chosenModel, requestedModel } from './chosen-model';
 import { ModelConfigError, modelId, type ModelName, parseModelName } from './model-name';
@@ -49,6 +51,8 @@ export interface CreateModelOptions {
   /** The model that is asked for, as `provider/model`; `null` for the one that answers by default. */
   readonly requested?: string | null;
   readonly waiting?: Waiting;
+  /** Counts what each model of the chain uses. */
+  readonly meter?: UsageMeter;
 }
 
 /**
@@ -61,7 +65,7 @@ export interface CreateModelOptions {
 export function createModel(
   env: Env,
   demo: DemoModelOptions,
-  { requested = null, waiting = realWaiting }: CreateModelOptions = {},
+  { requested = null, waiting = realWaiting, meter }: CreateModelOptions = {},
 ): ChosenModel {
   const name = requestedModel(env, requested);
   const fallbacks = env.CHAT_MODEL_FALLBACK.map((id) => parseModelName(id, 'CHAT_MODEL_FALLBACK'));
@@ -72,7 +76,9 @@ export function createModel(
       silenceMs: env.MODEL_TIMEOUT_SECONDS * 1000,
       waiting,
     };
-    return { ...built, name: options.name, model: new RetryingModel(built.model, options) };
+    const model = new RetryingModel(built.model, options);
+    const metered = meter === undefined ? model : new MeteredModel(model, options.name, meter);
+    return { ...built, name: options.name, model: metered };
   };
   const others = fallbacks.filter((each) => modelId(each) !== modelId(name));
   return { name, model: new FallbackModel([link(name), ...others.map(link)]) };

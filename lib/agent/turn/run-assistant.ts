@@ -10,6 +10,7 @@ import { toTurnError } from '../provider-error';
 import { ToolActivity } from '../tools/tool-activity';
 import { ToolCalls } from '../tools/tool-calls';
 import { sayToolCalls } from '../tools/tool-words';
+import type { UsageMeter } from '../usage/usage-meter';
 import type { ChatContext } from './chat-context';
 import { keepLateCalls } from './keep-late-calls';
 import type { Prepared } from './prepare-turn';
@@ -31,6 +32,8 @@ export interface AssistantRun {
   readonly store: ChatStore;
   readonly turn: Turn<ChatContext>;
   readonly prepared: Prepared;
+  /** Counts what the models use. */
+  readonly meter: UsageMeter;
 }
 
 /**
@@ -41,6 +44,7 @@ export async function* runAssistant({
   store,
   turn,
   prepared: { todoTools, input },
+  meter,
 }: AssistantRun): AsyncGenerator<ThreadStreamEvent, void, undefined> {
   const { signal } = turn;
   const agentContext = new AgentContext<ChatContext>({ ...turn, store, summarize: sayToolCalls });
@@ -48,12 +52,16 @@ export async function* runAssistant({
   const activity = new ToolActivity(agentContext, calls);
   try {
     const runner = new Runner({ tracingDisabled: true });
-    const run = await runner.run(todoAgent(turn, todoTools.toolsFor(calls)), input, {
-      stream: true,
-      signal,
-      maxTurns,
-      toolNotFoundBehavior: 'return_error_to_model',
-    });
+    const run = await runner.run(
+      todoAgent(turn, { tools: todoTools.toolsFor(calls), meter }),
+      input,
+      {
+        stream: true,
+        signal,
+        maxTurns,
+        toolNotFoundBehavior: 'return_error_to_model',
+      },
+    );
     // The failure is thrown by the iteration below; here it must only not count as unhandled.
     run.completed.catch(() => undefined);
     let isAnswered = false;

@@ -5,14 +5,18 @@ import { instructions } from '../context/instructions';
 import { createModel } from '../models/create-model';
 import { EndingModel } from '../models/ending-model';
 import { OwnIdsModel } from '../models/own-ids';
+import type { UsageMeter } from '../usage/usage-meter';
 import type { ChatContext } from './chat-context';
 
 /** The assistant, built for one turn: the model the user asked for, and the tools of that user. */
-export function todoAgent({ context, userMessage }: Turn<ChatContext>, tools: Tool[]): Agent {
+export function todoAgent(
+  { context, userMessage }: Turn<ChatContext>,
+  { tools, meter }: { tools: Tool[]; meter: UsageMeter },
+): Agent {
   const now = new Date();
   const { name, timeZone } = context;
   const requested = userMessage?.inference_options.model ?? null;
-  const { model } = createModel(env(), { moment: { now, timeZone } }, { requested });
+  const { model } = createModel(env(), { moment: { now, timeZone } }, { requested, meter });
   return new Agent({
     name: 'Todo assistant',
     instructions: instructions({ name, now, timeZone }),
