@@ -5,11 +5,13 @@ import { rememberedThread, rememberThread, type ThreadStorage } from './remember
 let sent: { input: unknown; headers: Headers; method: string | undefined }[];
 let gone: string[];
 let status: number;
+let languages: readonly string[];
 
 beforeEach(() => {
   sent = [];
   gone = [];
   status = 200;
+  languages = ['ja-JP', 'en'];
 });
 
 const send = chatFetch({
@@ -18,7 +20,7 @@ const send = chatFetch({
     return Promise.resolve(new Response('{}', { status }));
   },
   timeZone: () => 'Asia/Tokyo',
-  language: () => 'ja',
+  languages: () => languages,
   onThreadGone: (threadId) => gone.push(threadId),
 });
 const ask = (type: string, params: object = {}) =>
@@ -28,12 +30,13 @@ const ask = (type: string, params: object = {}) =>
     body: JSON.stringify({ type, params }),
   });
 
-it('adds time zone and language and keeps what ChatKit sends', async () => {
+it('adds time zone and locale and keeps what ChatKit sends', async () => {
   await ask('threads.list');
   expect(sent[0]).toMatchObject({ input: '/api/chatkit', method: 'POST' });
   expect(Object.fromEntries(sent[0]!.headers)).toEqual({
-    'accept-language': 'ja',
+    'accept-language': 'ja-JP',
     'content-type': 'application/json',
+    'x-locale': 'ja-JP',
     'x-time-zone': 'Asia/Tokyo',
   });
 });
@@ -41,6 +44,13 @@ it('adds time zone and language and keeps what ChatKit sends', async () => {
 it('leaves a language ChatKit has chosen', async () => {
   await send('/api/chatkit', { headers: [['Accept-Language', 'de']] });
   expect(sent[0]!.headers.get('accept-language')).toBe('de');
+  expect(sent[0]!.headers.get('x-locale')).toBe('ja-JP');
+});
+
+it('says nothing of a locale that the browser does not tell', async () => {
+  languages = [];
+  await ask('threads.list');
+  expect(sent[0]!.headers.has('x-locale')).toBe(false);
 });
 
 it('reports a thread the server does not know', async () => {

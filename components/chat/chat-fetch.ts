@@ -19,19 +19,24 @@ export interface ChatFetchOptions {
   /** Adds the user's token. */
   readonly authFetch: typeof fetch;
   readonly timeZone: () => string;
-  readonly language: () => string;
+  /** The languages the user reads, best first, as tags: what the browser is set to. */
+  readonly languages: () => readonly string[];
   /** The server does not know this thread (any more). */
   readonly onThreadGone: (threadId: string) => void;
 }
 
-/** The `fetch` handed to ChatKit: token, time zone and language added, lost threads reported. */
+/** The `fetch` handed to ChatKit: token, time zone and locale added, lost threads reported. */
 export function chatFetch(options: ChatFetchOptions): typeof fetch {
   return async (input, init) => {
     const headers = new Headers(
       init?.headers ?? (input instanceof Request ? input.headers : undefined),
     );
     headers.set('X-Time-Zone', options.timeZone());
-    if (!headers.has('Accept-Language')) headers.set('Accept-Language', options.language());
+    const [locale] = options.languages();
+    if (locale !== undefined) {
+      headers.set('X-Locale', locale);
+      if (!headers.has('Accept-Language')) headers.set('Accept-Language', locale);
+    }
     const response = await options.authFetch(input, { ...init, headers });
     if (response.status === 404) {
       const threadId = requestedThread(init?.body);

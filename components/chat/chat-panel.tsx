@@ -50,7 +50,7 @@ export function ChatPanel({
     chatFetch({
       authFetch,
       timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
-      language: () => navigator.language,
+      languages: () => [...navigator.languages, navigator.language],
       onThreadGone: setLostThread,
     }),
   );

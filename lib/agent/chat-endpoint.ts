@@ -8,6 +8,7 @@ import { readJson } from '@/lib/http/read-json';
 import { processShutdown } from '@/lib/http/shutdown';
 import { PostgresStore } from '@/lib/store/postgres-store';
 import { timeZoneOrUtc } from '@/lib/todos/time-zone';
+import { localeOf } from './context/locale';
 import { TodoChatServer } from './todo-chat-server';
 import { priceTable } from './usage/prices';
 import { databaseUsageLog } from './usage/usage-log';
@@ -31,7 +32,12 @@ export async function answerChatRequest(request: Request): Promise<Response> {
   const db = database();
   const usageLog = databaseUsageLog(db, () => priceTable(env()));
   const server = new TodoChatServer(new PostgresStore(db), usageLog);
-  const context = { userId, name, timeZone: timeZoneOrUtc(request.headers.get('x-time-zone')) };
+  const context = {
+    userId,
+    name,
+    timeZone: timeZoneOrUtc(request.headers.get('x-time-zone')),
+    locale: localeOf(request.headers),
+  };
   try {
     const result = await server.process(body, context, {
       signal: request.signal,

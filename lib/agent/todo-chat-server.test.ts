@@ -15,6 +15,7 @@ const context = {
   userId: UserId.parse('0b0c6f0e-6f0a-4e0e-9a51-5f3d3c1a2b10'),
   name: null,
   timeZone: 'UTC',
+  locale: 'en',
 };
 
 afterEach(() => {

@@ -5,4 +5,6 @@ export interface ChatContext extends StoreContext {
   readonly name: string | null;
   /** IANA zone. */
   readonly timeZone: string;
+  /** BCP 47 tag. */
+  readonly locale: string;
 }

@@ -14,12 +14,12 @@ export function todoAgent(
   { tools, meter }: { tools: Tool[]; meter: UsageMeter },
 ): Agent {
   const now = new Date();
-  const { name, timeZone } = context;
+  const { name, timeZone, locale } = context;
   const requested = userMessage?.inference_options.model ?? null;
   const { model } = createModel(env(), { moment: { now, timeZone } }, { requested, meter });
   return new Agent({
     name: 'Todo assistant',
-    instructions: instructions({ name, now, timeZone }),
+    instructions: instructions({ name, now, timeZone, locale }),
     model: new OwnIdsModel(new EndingModel(model)),
     tools,
   });
