@@ -33,7 +33,7 @@ export default defineConfig({
           name: 'unit',
           include: [
             '{app,components,lib,mcp-server,scripts}/**/*.test.{ts,tsx}',
-            'tests/{layering,conformance}/**/*.test.ts',
+            'tests/{layering,conformance,element}/**/*.test.ts',
           ],
           exclude: ['**/*.db.test.ts'],
           environment: 'node',

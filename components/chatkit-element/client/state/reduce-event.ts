@@ -111,8 +111,9 @@ function update(
   if (item === undefined) return conversation;
   const next = applyItemUpdate(item, event.update);
   const { update: change } = event;
+  const isMaking = item.type === 'generated_image' && conversation.open.has(item.id);
   const imageProgress =
-    change.type === 'generated_image.updated' && change.progress !== undefined
+    isMaking && change.type === 'generated_image.updated' && change.progress !== undefined
       ? { ...conversation.imageProgress, [item.id]: Math.min(1, Math.max(0, change.progress)) }
       : conversation.imageProgress;
   if (next === item && imageProgress === conversation.imageProgress) return conversation;

@@ -30,8 +30,12 @@ function replaceChild(
   return next === parsed.data ? child : next;
 }
 
-/** A Text or Markdown node with more text behind its value; `done` ends its streaming. */
+/** A Text or Markdown node with more text behind its value; `done` ends its streaming, if it has any. */
 export function appendToComponent(node: WidgetNode, delta: string, done: boolean): WidgetNode {
   const value = node['value'];
-  return { ...node, value: (typeof value === 'string' ? value : '') + delta, streaming: !done };
+  return {
+    ...node,
+    value: (typeof value === 'string' ? value : '') + delta,
+    ...(node['streaming'] !== undefined && { streaming: !done }),
+  };
 }

@@ -8,6 +8,8 @@ const protocols = {
  * and every scheme not listed are not.
  */
 export function safeUrl(url: string, use: keyof typeof protocols): string | null {
+  // Blank is this very page.
+  if (url.trim() === '') return null;
   let parsed: URL;
   try {
     parsed = new URL(url, 'https://relative.invalid');

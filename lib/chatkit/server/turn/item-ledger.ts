@@ -183,9 +183,9 @@ export class ItemLedger<Context> {
     for (const id of this.#pending) {
       if (id === done.id) return;
       const item = this.#known.get(id);
-      const shown = item === undefined || this.#placed.has(id) ? undefined : settled(item);
-      if (shown === undefined) continue;
-      await store.addThreadItem(turn.thread.id, shown, turn.context);
+      if (item === undefined || isHidden(item) || this.#placed.has(id)) continue;
+      // One that is empty yet keeps its place too: what it is to hold comes on screen there.
+      await store.addThreadItem(turn.thread.id, settled(item) ?? item, turn.context);
       this.#placed.add(id);
     }
   }

@@ -60,6 +60,17 @@ describe('items that stream at the same time', () => {
         );
   });
 
+  it('keep the place of one that is empty when a later one is done', async () => {
+    const server = new ScriptedServer(function* (turn) {
+      const first = message(turn, 'first');
+      yield added({ ...first, content: [] });
+      yield done(message(turn, 'second'));
+      yield done(first);
+    });
+    await streamed(server, createThread());
+    expect(texts(onlyRow(server).items)).toEqual(['hello', 'first', 'second']);
+  });
+
   it('take no place that they do not keep', async () => {
     const server = new ScriptedServer(function* (turn) {
       const first = message(turn, 'first');
