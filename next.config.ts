@@ -1,4 +1,5 @@
 import type { NextConfig } from 'next';
+import { PHASE_DEVELOPMENT_SERVER } from 'next/constants';
 
 const publicHost = (address: string | undefined) =>
   address !== undefined && URL.canParse(address) ? [new URL(address).hostname] : [];
@@ -10,7 +11,9 @@ const elementHeaders = (age: string) => [
   { key: 'Cache-Control', value: `public, ${age}` },
 ];
 
-const config: NextConfig = {
+const config = (phase: string): NextConfig => ({
+  // The element's gallery is a page of `next dev` alone: no build knows of it.
+  pageExtensions: ['tsx', 'ts', ...(phase === PHASE_DEVELOPMENT_SERVER ? ['dev.tsx'] : [])],
   poweredByHeader: false,
   // Next would guess from lock files, also from those in folders above this one.
   turbopack: { root: import.meta.dirname },
@@ -37,6 +40,6 @@ const config: NextConfig = {
       { source: '/chatkit-element.js', headers: elementHeaders('max-age=300') },
       { source: '/chatkit-element/:file*', headers: elementHeaders('max-age=3600') },
     ]),
-};
+});
 
 export default config;

@@ -13,7 +13,7 @@ let bundles: Promise<Readonly<Record<string, string>>> | undefined;
 const root = here('../../../../');
 
 /**
- * By path: both test pages' scripts, bundled as an app's bundler would, and the script for any page,
+ * By path: the test pages' scripts, bundled as an app's bundler would, and the script for any page,
  * which the plain one includes; once per worker.
  */
 function scripts(): Promise<Readonly<Record<string, string>>> {
@@ -28,7 +28,11 @@ function scripts(): Promise<Readonly<Record<string, string>>> {
 
 function bundlePages(): Promise<Readonly<Record<string, string>>> {
   return build({
-    entryPoints: { plain: here('./plain-page.ts'), react: here('./react-page.tsx') },
+    entryPoints: {
+      plain: here('./plain-page.ts'),
+      react: here('./react-page.tsx'),
+      gallery: here('./gallery-page.ts'),
+    },
     bundle: true,
     splitting: true,
     format: 'esm',
@@ -49,7 +53,7 @@ const policy =
 const pageCss = `html,body{margin:0;height:100%}
 #host{height:100dvh;display:block}`;
 
-const html = (script: 'plain' | 'react') => `<!doctype html>
+const html = (script: string) => `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Chat</title>
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <link rel="stylesheet" href="/page.css">
@@ -61,7 +65,10 @@ export interface ChatPage extends AsyncDisposable {
   readonly backend: ScriptedBackend;
 }
 
-/** A server with a page of plain HTML at /plain, one of React at /react, and a scripted chat at /chat. */
+/**
+ * A server with a page of plain HTML at /plain, one of React at /react, the scenes of the gallery at
+ * /gallery, and a scripted chat at /chat.
+ */
 export async function serveChat(): Promise<ChatPage> {
   const backend = new ScriptedBackend();
   const files = await scripts();
@@ -92,7 +99,7 @@ export async function serveChat(): Promise<ChatPage> {
       response.writeHead(200, { 'Content-Type': 'text/javascript' }).end(file);
     } else if (path === '/page.css') {
       response.writeHead(200, { 'Content-Type': 'text/css' }).end(pageCss);
-    } else if (path === '/plain' || path === '/react') {
+    } else if (['/plain', '/react', '/gallery'].includes(path)) {
       response
         .writeHead(200, { 'Content-Type': 'text/html', 'Content-Security-Policy': policy })
         .end(html(path === '/plain' ? 'plain' : 'react'));
