@@ -102,7 +102,7 @@ export async function serveChat(): Promise<ChatPage> {
     } else if (['/plain', '/react', '/gallery'].includes(path)) {
       response
         .writeHead(200, { 'Content-Type': 'text/html', 'Content-Security-Policy': policy })
-        .end(html(path === '/plain' ? 'plain' : 'react'));
+        .end(html(path.slice(1)));
     } else response.writeHead(404).end();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
