@@ -2,18 +2,22 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setImmediate, setTimeout } from 'node:timers/promises';
-import { anthropicFrames } from './anthropic-frames';
-import { chatCompletionsFrames } from './chat-completions-frames';
-import { geminiFrames } from './gemini-frames';
-import { responseIds, type ResponseIds } from './provider-ids';
-import { responsesFrames } from './responses-frames';
+import { anthropicFormat } from './anthropic/format';
+import { chatCompletionsFormat } from './chat-completions/format';
+import { mistralFormat } from './chat-completions/mistral';
+import { geminiFormat } from './gemini/format';
+import { responseIds } from './provider-ids';
+import { responsesFormat } from './responses/format';
 import type { IdsMode, ScriptedResponse, ScriptedTurn } from './script';
+import type { Asked, WireFormat } from './wire-format';
 
 /** One request a scripted model server got. */
 export interface RecordedRequest {
   readonly path: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body: unknown;
+  /** Why it was answered with 400, in the words of the API; `null` for one that the API takes. */
+  readonly refusal: string | null;
   /** How the connection ended: the answer was sent whole, we cut it, or the client went away. */
   readonly released: Promise<'answered' | 'dropped' | 'client gone'>;
 }
@@ -38,38 +42,49 @@ export interface Upstream extends AsyncDisposable {
   useIds(mode: IdsMode): void;
 }
 
-type Frames = (response: ScriptedResponse, ids: ResponseIds) => Iterable<string>;
-
 async function readBody(request: IncomingMessage): Promise<unknown> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of request) chunks.push(chunk as Uint8Array);
   return JSON.parse(Buffer.concat(chunks).toString('utf8')) as unknown;
 }
 
+interface Answer {
+  readonly format: WireFormat;
+  readonly asked: Asked;
+  readonly paceMs: number;
+}
+
 async function answer(
   out: ServerResponse,
-  frames: Iterable<string>,
-  { fault, paceMs }: { fault: ScriptedResponse['fault']; paceMs: number },
+  response: ScriptedResponse,
+  { format, asked, paceMs }: Answer,
 ): Promise<void> {
+  const { fault, after, bytesPerWrite } = response;
+  await after;
   if (fault?.type === 'status') {
-    const headers =
-      fault.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) };
-    out.writeHead(fault.status, { 'content-type': 'application/json', ...headers });
-    out.end(JSON.stringify({ error: { message: 'scripted fault', code: 'scripted', type: 'x' } }));
+    const { status, retryAfter } = fault;
+    const headers = retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };
+    out.writeHead(status, { 'content-type': 'application/json', ...headers });
+    out.end(JSON.stringify(format.error(status, 'scripted fault')));
     return;
   }
   out.writeHead(200, { 'content-type': 'text/event-stream' });
-  for (const frame of frames) {
-    if (out.destroyed) return;
-    out.write(frame);
-    await (paceMs === 0 ? setImmediate() : setTimeout(paceMs));
-  }
+  for (const frame of format.frames(response, asked))
+    for (const bytes of pieces(Buffer.from(frame), bytesPerWrite)) {
+      if (out.destroyed) return;
+      out.write(bytes);
+      await (paceMs === 0 ? setImmediate() : setTimeout(paceMs));
+    }
   if (fault?.type === 'drop') out.destroy();
   else if (fault?.type !== 'hang') out.end();
 }
 
+function* pieces(bytes: Buffer, length = bytes.length): Generator<Buffer> {
+  for (let at = 0; at < bytes.length; at += length) yield bytes.subarray(at, at + length);
+}
+
 async function start(
-  frames: Frames,
+  format: WireFormat,
   script: readonly ScriptedTurn[],
   { ids: firstIds = 'normal', paceMs = 0, repeat = false }: UpstreamOptions,
 ): Promise<Upstream> {
@@ -82,15 +97,23 @@ async function start(
       out.writableFinished ? 'answered' : dropped ? 'dropped' : 'client gone',
     );
     const body = await readBody(request);
+    const path = request.url ?? '';
+    const refusal = format.refusal(body, path);
     const ordinal = requests.length;
-    requests.push({ path: request.url ?? '', headers: request.headers, body, released });
+    requests.push({ path, headers: request.headers, body, refusal, released });
+    // A door that is closed opens for no request, be it a good one or not.
+    if (refusal !== null && waiting[0]?.fault?.type !== 'status') {
+      out.writeHead(400, { 'content-type': 'application/json' });
+      out.end(JSON.stringify(format.error(400, refusal)));
+      return;
+    }
     const next = waiting.shift() ?? {
       output: [],
       fault: { type: 'status' as const, status: 500 },
     };
     if (repeat) waiting.push(next);
     dropped = next.fault?.type === 'drop';
-    await answer(out, frames(next, responseIds(ids, ordinal)), { fault: next.fault, paceMs });
+    await answer(out, next, { format, asked: { ids: responseIds(ids, ordinal), body }, paceMs });
   };
   const server = createServer((request, out) => {
     serve(request, out).catch((error: unknown) => out.destroy(error as Error));
@@ -121,7 +144,7 @@ export function startResponsesUpstream(
   script: readonly ScriptedTurn[] = [],
   options: UpstreamOptions = {},
 ): Promise<Upstream> {
-  return start(responsesFrames, script, options);
+  return start(responsesFormat, script, options);
 }
 
 /** A server that speaks Chat Completions from a script. */
@@ -129,7 +152,15 @@ export function startChatCompletionsUpstream(
   script: readonly ScriptedTurn[] = [],
   options: UpstreamOptions = {},
 ): Promise<Upstream> {
-  return start(chatCompletionsFrames, script, options);
+  return start(chatCompletionsFormat, script, options);
+}
+
+/** A server that speaks Chat Completions from a script and is as particular as Mistral's. */
+export function startMistralUpstream(
+  script: readonly ScriptedTurn[] = [],
+  options: UpstreamOptions = {},
+): Promise<Upstream> {
+  return start(mistralFormat, script, options);
 }
 
 /** A server that speaks Gemini's `streamGenerateContent` from a script. */
@@ -137,7 +168,7 @@ export function startGeminiUpstream(
   script: readonly ScriptedTurn[] = [],
   options: UpstreamOptions = {},
 ): Promise<Upstream> {
-  return start(geminiFrames, script, options);
+  return start(geminiFormat, script, options);
 }
 
 /** A server that speaks Anthropic's Messages API from a script. */
@@ -145,5 +176,5 @@ export function startAnthropicUpstream(
   script: readonly ScriptedTurn[] = [],
   options: UpstreamOptions = {},
 ): Promise<Upstream> {
-  return start(anthropicFrames, script, options);
+  return start(anthropicFormat, script, options);
 }
