@@ -47,6 +47,58 @@ describe('the environment', () => {
     expect(message).not.toContain('secret');
   });
 
+  describe('of further MCP servers', () => {
+    const url = 'https://notes.example/mcp';
+    const of = (servers: unknown, more: Record<string, string> = {}) =>
+      refusal({ ...complete, MCP_SERVERS: JSON.stringify(servers), ...more });
+    const bearer = { type: 'bearer', variable: 'NOTES_TOKEN' };
+
+    it('has their defaults', () => {
+      const { MCP_SERVERS } = parseEnv({
+        ...complete,
+        MCP_SERVERS: JSON.stringify([{ name: 'notes', url }]),
+      });
+      expect(MCP_SERVERS).toEqual([
+        { name: 'notes', url, auth: { type: 'none' }, timeout_seconds: 20 },
+      ]);
+    });
+
+    it.each([
+      [[{ name: 'Notes', url }], 'MCP_SERVERS: 0.name'],
+      [[{ name: 'todos', url }], 'may not name one “todos”'],
+      [
+        [
+          { name: 'a', url },
+          { name: 'a', url },
+        ],
+        'names two servers alike',
+      ],
+      [[{ name: 'a', url: 'ftp://secret' }], 'MCP_SERVERS: 0.url'],
+      [[{ name: 'a', url, tool: [] }], 'MCP_SERVERS: 0 '],
+      [[{ name: 'a', url, auth: { type: 'secret' } }], 'MCP_SERVERS: 0.auth'],
+      [[{ name: 'a', url, auth: bearer }], 'NOTES_TOKEN: is missing; MCP_SERVERS needs it for a'],
+      [
+        [{ name: 'a', url, auth: { type: 'user', audience: 'chatkit-todo' } }],
+        'gives a an audience of our own',
+      ],
+      [
+        [{ name: 'a', url, auth: { type: 'user', audience: 'http://localhost:8001/mcp' } }],
+        'gives a an audience of our own',
+      ],
+    ])('refuses %j', (servers, words) => {
+      const message = of(servers);
+      expect(message).toContain(words);
+      expect(message).not.toContain('secret');
+    });
+
+    it('refuses what is no JSON and takes a variable that is there', () => {
+      expect(refusal({ ...complete, MCP_SERVERS: '[secret' })).toMatch(
+        /MCP_SERVERS: is not JSON(?!.*secret)/,
+      );
+      expect(of([{ name: 'a', url, auth: bearer }], { NOTES_TOKEN: 'x' })).toBe('accepted');
+    });
+  });
+
   it('needs APP_URL in production, whose tokens and cookies depend on it', () => {
     const production = { ...complete, NODE_ENV: 'production' };
     expect(refusal(production)).toContain('APP_URL: is missing');

@@ -13,9 +13,64 @@ const list = z.string().transform((value) =>
 
 const origin = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ''));
 
+/** The audience of access tokens; an MCP token, made for another audience, is none. */
+export const ownAudience = 'chatkit-todo';
+
 const secret = z.string().min(1).optional();
 
 const address = z.url({ protocol: /^https?$/ }).optional();
+
+/** How a further MCP server is shown who asks. */
+const McpAuth = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('none') }),
+  /** The variable that holds the token. */
+  z.object({ type: z.literal('bearer'), variable: z.string().min(1) }),
+  z.object({
+    type: z.literal('header'),
+    name: z.string().regex(/^[\w-]+$/, 'is no name of a header'),
+    /** The variable that holds the value. */
+    variable: z.string().min(1),
+  }),
+  /** A token of ours that names the user, for this audience only. */
+  z.object({ type: z.literal('user'), audience: z.string().min(1) }),
+]);
+
+/** A further MCP server whose tools the assistant has. */
+export const McpServerSettings = z.strictObject({
+  name: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]{0,23}$/, 'is 1 to 24 lower-case letters, digits and underscores'),
+  url: z.url({ protocol: /^https?$/ }),
+  auth: McpAuth.default({ type: 'none' }),
+  /** The only tools that are offered; all of them when it is left out. */
+  tools: z.array(z.string().min(1)).optional(),
+  timeout_seconds: z.number().min(1).max(300).default(20),
+});
+export type McpServerSettings = z.infer<typeof McpServerSettings>;
+
+const mcpServers = z
+  .string()
+  .transform((text, context): unknown => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      context.addIssue({ code: 'custom', message: 'is not JSON; it holds a list of servers' });
+      return z.NEVER;
+    }
+  })
+  .pipe(
+    z
+      .array(McpServerSettings)
+      .max(8)
+      .refine(
+        (servers) => new Set(servers.map(({ name }) => name)).size === servers.length,
+        'names two servers alike',
+      )
+      .refine(
+        (servers) => servers.every(({ name }) => name !== 'todos'),
+        'may not name one “todos”',
+      ),
+  );
 
 /** Every variable the web app and the MCP server read. Explained one by one in `.env.example`. */
 export const Env = z.object({
@@ -52,6 +107,8 @@ export const Env = z.object({
   MCP_RESOURCE: z.url().default('http://localhost:8001/mcp'),
   MCP_ALLOWED_HOSTS: list.default([]),
   MCP_JWKS_URL: z.url().optional(),
+  MCP_TIMEOUT_SECONDS: z.coerce.number().min(1).max(120).default(10),
+  MCP_SERVERS: mcpServers.default([]),
 
   CHAT_MODEL: z.string().min(1).optional(),
   CHAT_MODELS: z.string().min(1).optional(),
@@ -135,6 +192,30 @@ export class EnvError extends Error {
   }
 }
 
+function faultOf({ path: [variable, ...inside], message }: z.core.$ZodIssue): EnvFault {
+  const place = inside.length === 0 ? '' : `${inside.join('.')} `;
+  return { variable: String(variable), reason: `${place}${message}` };
+}
+
+/**
+ * What further MCP servers need and have not got; and no token for one of them may be of use with our own
+ * servers.
+ */
+function faultyServers(
+  { MCP_SERVERS, MCP_RESOURCE }: Env,
+  set: Readonly<Record<string, unknown>>,
+): EnvFault[] {
+  return MCP_SERVERS.flatMap(({ name, auth }): EnvFault[] => {
+    if (auth.type === 'none') return [];
+    if (auth.type === 'user')
+      return [MCP_RESOURCE, ownAudience].includes(auth.audience)
+        ? [{ variable: 'MCP_SERVERS', reason: `gives ${name} an audience of our own` }]
+        : [];
+    if (set[auth.variable] !== undefined) return [];
+    return [{ variable: auth.variable, reason: `is missing; MCP_SERVERS needs it for ${name}` }];
+  });
+}
+
 /**
  * Parses an environment. An empty variable counts as unset, as in shells and compose files.
  * @throws {EnvError} naming every faulty variable
@@ -145,11 +226,9 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   );
   const parsed = Env.safeParse(set);
   const faults = [
-    ...(parsed.error?.issues.map((issue) => ({
-      variable: issue.path.join('.'),
-      reason: issue.message,
-    })) ?? []),
+    ...(parsed.error?.issues.map(faultOf) ?? []),
     ...missingTogether(set),
+    ...(parsed.data === undefined ? [] : faultyServers(parsed.data, set)),
   ];
   if (parsed.success && faults.length === 0) return parsed.data;
   throw new EnvError(faults);
@@ -162,6 +241,11 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
 export function unsetEmptyVariables(environment: Record<string, string | undefined>): void {
   for (const name of Object.keys(Env.shape))
     if (environment[name] === '') Reflect.deleteProperty(environment, name);
+}
+
+/** A variable that another one names; `parseEnv` has seen that it is there. */
+export function namedVariable(name: string): string {
+  return process.env[name] ?? '';
 }
 
 let cached: Env | undefined;

@@ -15,6 +15,8 @@ export function todoServer(context: ToolContext): McpServer {
     { name: 'todos', title: 'Todo Chat', version: '0.1.0' },
     {
       capabilities: { tools: { listChanged: false } },
+      // The same list for everybody, and another one only with another version.
+      cacheHints: { 'tools/list': { ttlMs: 300_000, cacheScope: 'public' } },
       instructions: [
         "Manages the signed-in user's own todos.",
         `The user's time zone is ${context.timeZone}; it is now ${localIso(context.now(), context.timeZone)} there.`,

@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import { UserId } from '@/lib/db/user-id';
+import { ownAudience } from '@/lib/env';
 import { localKeys, signToken, verifyToken } from './signed-token';
 import { TokenError } from './token-error';
-
-/** The audience of access tokens; an MCP token, made for another audience, is none. */
-const accessTokenAudience = 'chatkit-todo';
 
 /** 15 minutes. */
 export const accessTokenLifetimeSeconds = 15 * 60;
@@ -21,7 +19,7 @@ export function mintAccessToken(user: AccessTokenUser, now = new Date()): Promis
   return signToken(
     {
       subject: user.id,
-      audience: accessTokenAudience,
+      audience: ownAudience,
       lifetimeSeconds: accessTokenLifetimeSeconds,
       claims: { email: user.email, name: user.name },
     },
@@ -37,7 +35,7 @@ const AccessTokenClaims = z.object({ sub: UserId });
  */
 export async function verifyAccessToken(token: string, now = new Date()): Promise<UserId> {
   const payload = await verifyToken(token, {
-    audience: accessTokenAudience,
+    audience: ownAudience,
     keys: await localKeys(),
     now,
   });

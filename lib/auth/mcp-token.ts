@@ -38,6 +38,21 @@ export function mintMcpToken(grant: McpGrant, now = new Date()): Promise<string>
   );
 }
 
+/**
+ * Mints a token that names a user to somebody else's MCP server. It grants nothing with ours, whose audience
+ * is another and which want a scope.
+ */
+export function mintUserToken(
+  {
+    userId,
+    audience,
+    lifetimeSeconds,
+  }: { userId: UserId; audience: string; lifetimeSeconds: number },
+  now = new Date(),
+): Promise<string> {
+  return signToken({ subject: userId, audience, lifetimeSeconds, claims: {} }, now);
+}
+
 const remoteSets = new Map<string, JWTVerifyGetKey>();
 
 /** The app's own keys when this process holds them, else those it publishes. */

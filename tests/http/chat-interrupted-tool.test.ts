@@ -1,4 +1,4 @@
-import { MCPServerStreamableHttp } from '@openai/agents';
+import { Client } from '@modelcontextprotocol/client';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import {
   type ChatHost,
@@ -13,8 +13,8 @@ import { type HoldingRelay, startHoldingRelay } from '@/tests/support/holding-re
 import { calls, failing, response, says } from '@/tests/support/upstream/script';
 import { startResponsesUpstream, type Upstream } from '@/tests/support/upstream/server';
 
-const connected = vi.spyOn(MCPServerStreamableHttp.prototype, 'connect');
-const closed = vi.spyOn(MCPServerStreamableHttp.prototype, 'close');
+const connected = vi.spyOn(Client.prototype, 'connect');
+const closed = vi.spyOn(Client.prototype, 'close');
 let relay: HoldingRelay;
 let upstream: Upstream;
 let host: ChatHost;

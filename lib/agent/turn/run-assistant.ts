@@ -6,6 +6,7 @@ import {
   type Turn,
 } from '@/lib/chatkit';
 import type { ChatStore } from '@/lib/store/chat-store';
+import { missingTools, todosOutOfReach } from '../mcp/missing-tools';
 import { toTurnError } from '../provider-error';
 import { ToolActivity } from '../tools/tool-activity';
 import { ToolCalls } from '../tools/tool-calls';
@@ -43,25 +44,27 @@ export interface AssistantRun {
 export async function* runAssistant({
   store,
   turn,
-  prepared: { todoTools, input },
+  prepared: { tools, input },
   meter,
 }: AssistantRun): AsyncGenerator<ThreadStreamEvent, void, undefined> {
   const { signal } = turn;
   const agentContext = new AgentContext<ChatContext>({ ...turn, store, summarize: sayToolCalls });
   const calls = new ToolCalls();
   const activity = new ToolActivity(agentContext, calls);
+  if (!tools.hasTodos) yield { type: 'notice', level: 'warning', message: todosOutOfReach };
   try {
     const runner = new Runner({ tracingDisabled: true });
-    const run = await runner.run(
-      todoAgent(turn, { tools: todoTools.toolsFor(calls), meter }),
-      input,
-      {
-        stream: true,
-        signal,
-        maxTurns,
-        toolNotFoundBehavior: 'return_error_to_model',
-      },
-    );
+    const agent = todoAgent(turn, {
+      tools: tools.toolsFor(calls),
+      notes: missingTools(tools),
+      meter,
+    });
+    const run = await runner.run(agent, input, {
+      stream: true,
+      signal,
+      maxTurns,
+      toolNotFoundBehavior: 'return_error_to_model',
+    });
     // The failure is thrown by the iteration below; here it must only not count as unhandled.
     run.completed.catch(() => undefined);
     let isAnswered = false;

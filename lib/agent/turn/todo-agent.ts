@@ -8,10 +8,17 @@ import { OwnIdsModel } from '../models/own-ids';
 import type { UsageMeter } from '../usage/usage-meter';
 import type { ChatContext } from './chat-context';
 
+export interface AgentParts {
+  readonly tools: Tool[];
+  /** What the assistant has to know about this turn. */
+  readonly notes: readonly string[];
+  readonly meter: UsageMeter;
+}
+
 /** The assistant, built for one turn: the model the user asked for, and the tools of that user. */
 export function todoAgent(
   { context, userMessage }: Turn<ChatContext>,
-  { tools, meter }: { tools: Tool[]; meter: UsageMeter },
+  { tools, notes, meter }: AgentParts,
 ): Agent {
   const now = new Date();
   const { name, timeZone, locale } = context;
@@ -19,7 +26,7 @@ export function todoAgent(
   const { model } = createModel(env(), { moment: { now, timeZone } }, { requested, meter });
   return new Agent({
     name: 'Todo assistant',
-    instructions: instructions({ name, now, timeZone, locale }),
+    instructions: [instructions({ name, now, timeZone, locale }), ...notes].join('\n\n'),
     model: new OwnIdsModel(new EndingModel(model)),
     tools,
   });

@@ -1,0 +1,58 @@
+import { type Tool, tool } from '@openai/agents';
+import { env } from '@/lib/env';
+import { callTool } from '../mcp/call-tool';
+import { type OfferedTool, openServers } from '../mcp/open-servers';
+import { type Asker, extraServerPlan, todoServer, todoServerPlan } from '../mcp/server-plan';
+import type { ToolCalls } from './tool-calls';
+
+/** The tools of one turn and one user: the todo server's, and those of MCP_SERVERS. */
+export interface TurnTools extends AsyncDisposable {
+  /** The tools, each run of which is noted in `calls`. */
+  toolsFor(calls: ToolCalls): Tool[];
+  /** Whether the todo server is there; without it the assistant can still talk. */
+  readonly hasTodos: boolean;
+  /** Names of further servers that could not be had. */
+  readonly missing: readonly string[];
+}
+
+/** Connects to the servers. One that cannot be had in its time is left out; that is no failure. */
+export async function openTurnTools(
+  asker: Asker,
+  options: { readonly signal: AbortSignal; readonly fetch?: typeof fetch },
+): Promise<TurnTools> {
+  const plans = [
+    todoServerPlan(asker),
+    ...env().MCP_SERVERS.map((settings) => extraServerPlan(settings, asker)),
+  ];
+  const servers = await openServers(plans, options);
+  return {
+    hasTodos: !servers.missing.includes(todoServer),
+    missing: servers.missing.filter((name) => name !== todoServer),
+    toolsFor: (calls) => servers.tools.map((offered) => toTool(offered, calls)),
+    [Symbol.asyncDispose]: () => servers[Symbol.asyncDispose](),
+  };
+}
+
+function toTool(
+  { name, tool: { description, inputSchema }, tool: definition, connection }: OfferedTool,
+  calls: ToolCalls,
+): Tool {
+  return tool({
+    name,
+    description: description ?? '',
+    parameters: {
+      ...inputSchema,
+      type: 'object',
+      properties: (inputSchema.properties ?? {}) as Record<string, object>,
+      required: inputSchema.required ?? [],
+      additionalProperties: true,
+    },
+    strict: false,
+    execute: async (input, _context, details) => {
+      const callId = details?.toolCall?.callId ?? '';
+      // Not handed the signal: a change that is under way is finished and remembered.
+      const outcome = await calls.run(callId, () => callTool(connection, definition, input));
+      return outcome.output;
+    },
+  });
+}
