@@ -21,6 +21,9 @@ export interface CustomAction {
   readonly payload?: unknown;
 }
 
+/** What an action shows while it runs is the view's business. */
+type Runnable = Omit<ActionConfig, 'loadingBehavior'>;
+
 interface ActionsDeps {
   readonly api: Api;
   readonly host: ClientHost;
@@ -61,7 +64,7 @@ export class ActionsClient {
    * Runs a widget's action the way it asks for: by the page, by a response, or by an answer at once.
    * Rejects when nothing came of it.
    */
-  async runWidget(action: ActionConfig, item: WidgetItem): Promise<void> {
+  async runWidget(action: Runnable, item: WidgetItem): Promise<void> {
     if (action.handler === 'client') await this.#runOnPage(action, item);
     else if (action.streaming) await this.send(action, item.id);
     else await this.sendSync(action, item.id);
@@ -111,7 +114,7 @@ export class ActionsClient {
     if (end.unsent !== null) put(asked);
   }
 
-  async #runOnPage(action: ActionConfig, item: WidgetItem): Promise<void> {
+  async #runOnPage(action: Runnable, item: WidgetItem): Promise<void> {
     const onAction = this.#deps.host.widgetAction();
     if (onAction === undefined) throw new Error('ChatKit: widgets.onAction is not set.');
     const payload = action.payload as Record<string, unknown> | undefined;

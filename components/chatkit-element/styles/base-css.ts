@@ -5,12 +5,17 @@ export const baseCss = /* css */ `
   height: 100%;
   min-height: 0;
   contain: layout style;
+}
+/* Derived where the scheme is set: a widget may be dark in a light chat. */
+:host, .scheme-light, .scheme-dark {
   --ck-fg-2: color-mix(in oklab, var(--ck-fg) 78%, var(--ck-bg));
   --ck-fg-3: color-mix(in oklab, var(--ck-fg) 68%, var(--ck-bg));
   --ck-soft: color-mix(in oklab, var(--ck-fg) 5%, var(--ck-bg));
   --ck-hover: color-mix(in oklab, var(--ck-fg) 8%, var(--ck-bg));
   --ck-border: color-mix(in oklab, var(--ck-fg) 13%, var(--ck-bg));
   --ck-border-strong: color-mix(in oklab, var(--ck-fg) 26%, var(--ck-bg));
+  --ck-elevated: light-dark(var(--ck-bg), color-mix(in oklab, var(--ck-fg) 6%, var(--ck-bg)));
+  --ck-elevated-2: color-mix(in oklab, var(--ck-fg) 4%, var(--ck-elevated));
   --ck-shadow: 0 1px 2px rgb(0 0 0 / .05), 0 6px 20px rgb(0 0 0 / .06);
 }
 :host([hidden]) { display: none; }

@@ -4,9 +4,22 @@ import { composerCss } from './composer-css';
 import { historyCss } from './history-css';
 import { markdownCss } from './markdown-css';
 import { threadCss } from './thread-css';
-import { widgetCss } from './widget-css';
+import { chartCss } from './widgets/chart-css';
+import { controlCss } from './widgets/control-css';
+import { widgetCss } from './widgets/widget-css';
 
-it.each(Object.entries({ baseCss, composerCss, historyCss, markdownCss, threadCss, widgetCss }))(
+it.each(
+  Object.entries({
+    baseCss,
+    composerCss,
+    historyCss,
+    markdownCss,
+    threadCss,
+    widgetCss,
+    controlCss,
+    chartCss,
+  }),
+)(
   '%s names no left and no right, which languages from right to left would have the wrong way round',
   (_, css) => {
     expect(

@@ -3,7 +3,9 @@ import { composerCss } from './composer-css';
 import { historyCss } from './history-css';
 import { markdownCss } from './markdown-css';
 import { threadCss } from './thread-css';
-import { widgetCss } from './widget-css';
+import { chartCss } from './widgets/chart-css';
+import { controlCss } from './widgets/control-css';
+import { widgetCss } from './widgets/widget-css';
 
 let shared: CSSStyleSheet | undefined;
 
@@ -12,7 +14,16 @@ export function sharedSheet(): CSSStyleSheet {
   if (shared === undefined) {
     shared = new CSSStyleSheet();
     shared.replaceSync(
-      [baseCss, threadCss, markdownCss, composerCss, historyCss, widgetCss].join('\n'),
+      [
+        baseCss,
+        threadCss,
+        markdownCss,
+        composerCss,
+        historyCss,
+        widgetCss,
+        controlCss,
+        chartCss,
+      ].join('\n'),
     );
   }
   return shared;

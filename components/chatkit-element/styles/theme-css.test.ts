@@ -49,10 +49,18 @@ describe('themeCss', () => {
 
   it('lets no value break out of its declaration', () => {
     const primary = 'red;}body{display:none}/*';
+    // One rule for the chat, one for a widget of the other scheme.
     expect(themeCss({ color: { accent: { primary, level: 1 } } }).match(/[{}]/g)).toEqual([
-      '{',
-      '}',
+      ...['{', '}'],
+      ...['{', '}'],
     ]);
+  });
+
+  it('has tokens for a widget that is dark in a light chat, without the chat\u2019s surfaces', () => {
+    const css = themeCss({ color: { surface: { background: '#fafafa', foreground: '#111111' } } });
+    const dark = /\.scheme-dark\{(.*)\}/.exec(css)?.[1];
+    expect(dark).toContain('color-scheme:dark;--ck-bg:rgb(24 25 28);');
+    expect(themeCss('dark')).toContain('.scheme-light{color-scheme:light;');
   });
 });
 

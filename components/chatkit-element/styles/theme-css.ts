@@ -36,8 +36,20 @@ export function themeCss(theme: ChatKitOptions['theme']): string {
     '--ck-font': typography?.fontFamily ?? systemFont,
     '--ck-font-mono': typography?.fontFamilyMono ?? monoFont,
   };
+  const other = scheme === 'dark' ? 'light' : 'dark';
+  return rule(':host', tokens) + rule(`.scheme-${other}`, otherScheme(option, other));
+}
+
+/** The tokens of a widget that is light in a dark chat, or dark in a light one; surfaces are the chat's only. */
+function otherScheme(option: ThemeOption, scheme: 'light' | 'dark'): Record<string, string> {
+  const { grayscale, accent } = option.color ?? {};
+  const color = { ...(grayscale && { grayscale }), ...(accent && { accent }) };
+  return { 'color-scheme': scheme, ...colorTokens({ ...option, color }, scheme) };
+}
+
+function rule(selector: string, tokens: Readonly<Record<string, string>>): string {
   const body = Object.entries(tokens).map(([name, value]) => `${name}:${safe(value)};`);
-  return `:host{${body.join('')}}`;
+  return `${selector}{${body.join('')}}`;
 }
 
 const systemFont =

@@ -3,8 +3,7 @@ import { useRef, useState } from 'react';
 import type { UserMessageContent } from '../../client/wire/thread-item';
 import { WidgetNode } from '../../client/wire/widget';
 import { useOptions } from '../chatkit-context';
-import { childrenOf } from '../widgets/node-props';
-import { WidgetNodes } from '../widgets/widget-node';
+import { WidgetNode as WidgetTree } from '../widgets/widget-node';
 
 type Tag = Extract<UserMessageContent, { type: 'input_tag' }>;
 
@@ -49,7 +48,7 @@ export function EntityTag({ tag }: { readonly tag: Tag }) {
       </button>
       {preview !== null && (
         <span className="tag-preview" role="status">
-          <WidgetNodes nodes={childrenOf(preview)} />
+          <WidgetTree node={preview} />
         </span>
       )}
     </span>

@@ -1,101 +1,75 @@
-import { memo, useMemo, useState, type ReactNode } from 'react';
+import { memo, useId, useMemo, useRef, useState } from 'react';
+import { BusyError } from '../../client/busy-error';
 import type { WidgetItem } from '../../client/wire/thread-item';
-import type { WidgetNode } from '../../client/wire/widget';
-import { useServices } from '../chatkit-context';
-import type { ActionConfig } from '../../client/wire/action';
-import { cardAction, childrenOf, statusText, textProp } from './node-props';
-import { RunAction, useRunAction } from './run-action';
-import { WidgetNodes } from './widget-node';
+import type { MessageKey } from '../../i18n/en';
+import { useServices, useTranslate } from '../chatkit-context';
+import { mergeFields } from './actions/fields';
+import { labelledFields, WidgetContext, type WidgetScope } from './actions/widget-scope';
+import { WidgetNode } from './widget-node';
 
 /** A widget: a card, a list or plain content. */
 export const WidgetView = memo(function WidgetView({ item }: { readonly item: WidgetItem }) {
+  const t = useTranslate();
   const { client, emit } = useServices();
-  const [busy, setBusy] = useState(false);
-  const run = useMemo(
-    () => (action: ActionConfig) => {
-      setBusy(true);
-      client.actions
-        .runWidget(action, item)
-        .catch((cause: unknown) => {
-          const error = cause instanceof Error ? cause : new Error(String(cause));
-          emit('chatkit.error', { error });
-        })
-        .finally(() => setBusy(false));
-    },
-    [client, emit, item],
-  );
+  const id = useId();
+  const [locks, setLocks] = useState(0);
+  const [fault, setFault] = useState<MessageKey | null>(null);
+  const frame = useRef<HTMLDivElement>(null);
+  const scope = useMemo((): WidgetScope => {
+    const tell = (cause: unknown) => {
+      const error = cause instanceof Error ? cause : new Error(String(cause));
+      emit('chatkit.error', { error });
+    };
+    return {
+      id,
+      labelled: labelledFields(item.widget),
+      run: async (action, values) => {
+        const { payload, ignored } = mergeFields(action.payload, values);
+        if (ignored.length > 0) {
+          const names = ignored.join(', ');
+          tell(new Error(`ChatKit: the payload has fields of the form already: ${names}`));
+        }
+        setFault(null);
+        try {
+          await client.actions.runWidget({ ...action, payload }, item);
+          return true;
+        } catch (cause) {
+          setFault(cause instanceof BusyError ? 'widget.busy' : 'widget.failed');
+          tell(cause);
+          return false;
+        }
+      },
+      lock: (task) => {
+        const root = frame.current?.getRootNode();
+        const focused = root instanceof ShadowRoot ? root.activeElement : document.activeElement;
+        setLocks((count) => count + 1);
+        void task.finally(() => {
+          setLocks((count) => count - 1);
+          // What is inert loses the focus; it comes back unless the user has gone elsewhere.
+          requestAnimationFrame(() => {
+            const now = root instanceof ShadowRoot ? root.activeElement : document.activeElement;
+            const free = now === null || now === document.body;
+            if (free && focused instanceof HTMLElement) focused.focus({ preventScroll: true });
+          });
+        });
+      },
+    };
+  }, [id, item, client, emit]);
   return (
-    <RunAction value={run}>
-      <div className={busy ? 'widget busy' : 'widget'} aria-busy={busy}>
-        <Root node={item.widget} />
+    <WidgetContext value={scope}>
+      <div
+        ref={frame}
+        className={locks > 0 ? 'widget busy' : 'widget'}
+        aria-busy={locks > 0}
+        inert={locks > 0}
+      >
+        <WidgetNode node={item.widget} />
       </div>
-    </RunAction>
+      {fault !== null && (
+        <p className="widget-fault" role="alert">
+          {t(fault)}
+        </p>
+      )}
+    </WidgetContext>
   );
 });
-
-function Root({ node }: { readonly node: WidgetNode }): ReactNode {
-  switch (node.type) {
-    case 'Card':
-      return <Card node={node} />;
-    case 'ListView':
-      return (
-        <div className="widget-card">
-          <Status node={node} />
-          <ul className="widget-list">
-            {childrenOf(node).map((child, at) => (
-              <li key={textProp(child, 'key') || at}>
-                <WidgetNodes nodes={[child]} />
-              </li>
-            ))}
-          </ul>
-        </div>
-      );
-    case 'Basic':
-      return (
-        <div className="widget-col">
-          {childrenOf(node).map((child, at) =>
-            ['Card', 'ListView', 'Basic'].includes(child.type) ? (
-              <Root key={at} node={child} />
-            ) : (
-              <WidgetNodes key={at} nodes={[child]} />
-            ),
-          )}
-        </div>
-      );
-    default:
-      return <WidgetNodes nodes={[node]} />;
-  }
-}
-
-function Status({ node }: { readonly node: WidgetNode }) {
-  const text = statusText(node);
-  return text === '' ? null : <div className="widget-status">{text}</div>;
-}
-
-function Card({ node }: { readonly node: WidgetNode }) {
-  const run = useRunAction();
-  const confirm = cardAction(node, 'confirm');
-  const cancel = cardAction(node, 'cancel');
-  return (
-    <div className="widget-card">
-      <Status node={node} />
-      <div className="widget-body">
-        <WidgetNodes nodes={childrenOf(node)} />
-      </div>
-      {(confirm !== null || cancel !== null) && (
-        <div className="widget-footer">
-          {cancel !== null && (
-            <button type="button" className="button" onClick={() => run(cancel.action)}>
-              {cancel.label}
-            </button>
-          )}
-          {confirm !== null && (
-            <button type="button" className="button primary" onClick={() => run(confirm.action)}>
-              {confirm.label}
-            </button>
-          )}
-        </div>
-      )}
-    </div>
-  );
-}
