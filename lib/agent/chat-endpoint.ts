@@ -8,7 +8,7 @@ import { readJson } from '@/lib/http/read-json';
 import { processShutdown } from '@/lib/http/shutdown';
 import { PostgresStore } from '@/lib/store/postgres-store';
 import { timeZoneOrUtc } from '@/lib/todos/time-zone';
-import { localeOf } from './context/locale';
+import { localeOf } from './context/prompt/locale';
 import { TodoChatServer } from './todo-chat-server';
 import { priceTable } from './usage/prices';
 import { databaseUsageLog } from './usage/usage-log';

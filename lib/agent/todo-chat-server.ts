@@ -31,7 +31,7 @@ export class TodoChatServer extends ChatKitServer<ChatContext, Prepared> {
   }
 
   protected override prepare(turn: Turn<ChatContext>): Promise<Prepared> {
-    return prepareTurn(this.#store, turn);
+    return prepareTurn(turn, { store: this.#store, usageLog: this.#usageLog });
   }
 
   protected override async *respond(

@@ -1,4 +1,5 @@
 import type { AgentInputItem } from '@openai/agents';
+import { fromData } from '../context/data/mark-data';
 import type { Call, Result } from './steps';
 
 /** One message of the user and what was done about it. */
@@ -24,7 +25,7 @@ export function readConversation(input: string | readonly AgentInputItem[]): rea
       open.set(item.callId, { name: item.name, arguments: parseArguments(item.arguments) });
     } else if (item.type === 'function_call_result') {
       const call = open.get(item.callId);
-      const text = textOf(item.output);
+      const text = fromData(textOf(item.output));
       if (call !== undefined)
         exchanges.at(-1)?.steps.push({ call, result: { text, value: parseJson(text) } });
     }

@@ -56,6 +56,19 @@ export interface CreateModelOptions {
 }
 
 /**
+ * The model that is asked for, and those of CHAT_MODEL_FALLBACK behind it.
+ * @throws as `createModel`
+ */
+export function modelChain(
+  env: Env,
+  requested: string | null,
+): readonly [ModelName, ...ModelName[]] {
+  const name = requestedModel(env, requested);
+  const fallbacks = env.CHAT_MODEL_FALLBACK.map((id) => parseModelName(id, 'CHAT_MODEL_FALLBACK'));
+  return [name, ...fallbacks.filter((each) => modelId(each) !== modelId(name))];
+}
+
+/**
  * Builds the model a turn runs on: the chosen one, and behind it those of CHAT_MODEL_FALLBACK. Each is
  * retried on its own before the next is asked. Clients are made per call: nothing is shared between
  * requests and the SDK's process-wide default client is never touched.
@@ -67,8 +80,7 @@ export function createModel(
   demo: DemoModelOptions,
   { requested = null, waiting = realWaiting, meter }: CreateModelOptions = {},
 ): ChosenModel {
-  const name = requestedModel(env, requested);
-  const fallbacks = env.CHAT_MODEL_FALLBACK.map((id) => parseModelName(id, 'CHAT_MODEL_FALLBACK'));
+  const [name, ...others] = modelChain(env, requested);
   const link = (each: ModelName): Link => {
     const built = builders[each.provider](each, { env, demo });
     const options = {
@@ -80,7 +92,6 @@ export function createModel(
     const metered = meter === undefined ? model : new MeteredModel(model, options.name, meter);
     return { ...built, name: options.name, model: metered };
   };
-  const others = fallbacks.filter((each) => modelId(each) !== modelId(name));
   return { name, model: new FallbackModel([link(name), ...others.map(link)]) };
 }
 

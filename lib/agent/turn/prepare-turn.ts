@@ -1,32 +1,32 @@
-import type { AgentInputItem } from '@openai/agents';
-import { loadHistory, type Turn } from '@/lib/chatkit';
-import type { ChatStore } from '@/lib/store/chat-store';
-import { TodoItemConverter } from '../context/history';
+import type { Turn } from '@/lib/chatkit';
+import { type InputOptions, type TurnInput, turnInput } from '../context/history/turn-input';
 import { openTurnTools, type TurnTools } from '../tools/turn-tools';
 import type { ChatContext } from './chat-context';
 
 /** Opened before the answer and released behind it. */
 export interface Prepared extends AsyncDisposable {
-  /** The conversation, as the model gets it. */
-  readonly input: AgentInputItem[];
+  readonly conversation: TurnInput;
   readonly tools: TurnTools;
 }
 
 /** Connects to the tools and loads the conversation at the same time. */
-export async function prepareTurn(store: ChatStore, turn: Turn<ChatContext>): Promise<Prepared> {
+export async function prepareTurn(
+  turn: Turn<ChatContext>,
+  options: InputOptions,
+): Promise<Prepared> {
   const { context, signal } = turn;
-  const [tools, input] = await Promise.allSettled([
+  const [tools, conversation] = await Promise.allSettled([
     openTurnTools(context, { signal }),
-    loadHistory(store, turn).then((items) => new TodoItemConverter().toAgentInput(items)),
+    turnInput(turn, options),
   ]);
-  if (tools.status === 'fulfilled' && input.status === 'fulfilled')
+  if (tools.status === 'fulfilled' && conversation.status === 'fulfilled')
     return {
       tools: tools.value,
-      input: input.value,
+      conversation: conversation.value,
       [Symbol.asyncDispose]: () => tools.value[Symbol.asyncDispose](),
     };
   if (tools.status === 'fulfilled') await tools.value[Symbol.asyncDispose]();
-  throw tools.status === 'rejected' ? tools.reason : failureOf(input);
+  throw tools.status === 'rejected' ? tools.reason : failureOf(conversation);
 }
 
 function failureOf(result: PromiseSettledResult<unknown>): unknown {

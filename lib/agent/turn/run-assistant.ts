@@ -15,7 +15,7 @@ import type { UsageMeter } from '../usage/usage-meter';
 import type { ChatContext } from './chat-context';
 import { keepLateCalls } from './keep-late-calls';
 import type { Prepared } from './prepare-turn';
-import { said } from './said';
+import { remembered, said } from './said';
 import { todoAgent } from './todo-agent';
 
 // The SDK would send traces to OpenAI with whatever key it finds.
@@ -44,7 +44,7 @@ export interface AssistantRun {
 export async function* runAssistant({
   store,
   turn,
-  prepared: { tools, input },
+  prepared: { tools, conversation },
   meter,
 }: AssistantRun): AsyncGenerator<ThreadStreamEvent, void, undefined> {
   const { signal } = turn;
@@ -52,6 +52,7 @@ export async function* runAssistant({
   const calls = new ToolCalls();
   const activity = new ToolActivity(agentContext, calls);
   if (!tools.hasTodos) yield { type: 'notice', level: 'warning', message: todosOutOfReach };
+  if (conversation.newSummary !== null) yield remembered(agentContext, conversation.newSummary);
   try {
     const runner = new Runner({ tracingDisabled: true });
     const agent = todoAgent(turn, {
@@ -59,7 +60,7 @@ export async function* runAssistant({
       notes: missingTools(tools),
       meter,
     });
-    const run = await runner.run(agent, input, {
+    const run = await runner.run(agent, conversation.input, {
       stream: true,
       signal,
       maxTurns,

@@ -1,12 +1,14 @@
 import { Agent, type Tool } from '@openai/agents';
 import type { Turn } from '@/lib/chatkit';
 import { env } from '@/lib/env';
-import { instructions } from '../context/instructions';
-import { createModel } from '../models/create-model';
+import { MarkingModel } from '../context/data/marking-model';
+import { historyBudget } from '../context/history/history-budget';
+import { instructions } from '../context/prompt/instructions';
 import { EndingModel } from '../models/ending-model';
 import { OwnIdsModel } from '../models/own-ids';
 import type { UsageMeter } from '../usage/usage-meter';
 import type { ChatContext } from './chat-context';
+import { modelsOf, turnModel } from './turn-model';
 
 export interface AgentParts {
   readonly tools: Tool[];
@@ -16,18 +18,15 @@ export interface AgentParts {
 }
 
 /** The assistant, built for one turn: the model the user asked for, and the tools of that user. */
-export function todoAgent(
-  { context, userMessage }: Turn<ChatContext>,
-  { tools, notes, meter }: AgentParts,
-): Agent {
+export function todoAgent(turn: Turn<ChatContext>, { tools, notes, meter }: AgentParts): Agent {
   const now = new Date();
-  const { name, timeZone, locale } = context;
-  const requested = userMessage?.inference_options.model ?? null;
-  const { model } = createModel(env(), { moment: { now, timeZone } }, { requested, meter });
+  const { name, timeZone, locale } = turn.context;
+  const { model } = turnModel(turn, { now, meter });
+  const { liveResult } = historyBudget(env(), modelsOf(turn));
   return new Agent({
     name: 'Todo assistant',
     instructions: [instructions({ name, now, timeZone, locale }), ...notes].join('\n\n'),
-    model: new OwnIdsModel(new EndingModel(model)),
+    model: new OwnIdsModel(new EndingModel(new MarkingModel(model, liveResult))),
     tools,
   });
 }

@@ -45,7 +45,7 @@ describe('instructions', () => {
       maxLength: 2,
     });
     const key = fc
-      .string({ unit: fc.constantFrom(...'aB3dE5gH7'), minLength: 20, maxLength: 40 })
+      .string({ unit: fc.constantFrom(...Array.from('aB3dE5gH7')), minLength: 20, maxLength: 40 })
       .map((text) => `sk-${text}9`);
     const secret = fc.oneof(
       fc.emailAddress(),

@@ -1,0 +1,45 @@
+import type { Turn } from '@/lib/chatkit';
+import { askModel } from '../../models/ask-model';
+import type { ChatContext } from '../../turn/chat-context';
+import { turnModel } from '../../turn/turn-model';
+import type { UsageLog } from '../../usage/usage-log';
+import { UsageMeter } from '../../usage/usage-meter';
+import { entryOf } from '../../usage/with-usage';
+import { trimResult } from '../data/trim-result';
+import { type Older, summariseByRule, summaryInstructions, toBeSummarised } from './summarise';
+
+/** The answer waits for it. */
+const longestMs = 20_000;
+
+export interface SumUpOptions {
+  readonly turn: Turn<ChatContext>;
+  readonly usageLog: UsageLog;
+}
+
+/**
+ * The older part of a conversation in few words, by the model of the turn; the demo model's by rule.
+ * @returns null when the model fails, says nothing, or takes too long
+ * @throws the turn's own end
+ */
+export async function sumUp(
+  older: Older,
+  { turn, usageLog }: SumUpOptions,
+): Promise<string | null> {
+  const meter = new UsageMeter();
+  let text = '';
+  try {
+    const { name, model } = turnModel(turn, { now: new Date(), meter });
+    if (name.provider === 'demo') return summariseByRule(older);
+    text = await askModel(model, {
+      instructions: summaryInstructions(older.tokens),
+      text: toBeSummarised(older),
+      signal: AbortSignal.any([turn.signal, AbortSignal.timeout(longestMs)]),
+    });
+  } catch (error) {
+    turn.signal.throwIfAborted();
+    console.warn('The older part of a conversation could not be summed up.', error);
+  }
+  const outcome = text === '' ? 'failed' : 'completed';
+  await usageLog({ ...entryOf(turn), kind: 'summary', outcome, models: meter.models() });
+  return text === '' ? null : trimResult(text, older.tokens);
+}
