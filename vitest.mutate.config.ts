@@ -7,5 +7,7 @@ export default defineConfig({
   test: {
     include: ['lib/chatkit/**/*.test.ts'],
     environment: 'node',
+    // The tests share nothing through modules; loading these anew for each file is most of a run.
+    isolate: false,
   },
 });

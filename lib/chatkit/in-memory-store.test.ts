@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { NotFoundError } from './errors';
+import { ConflictError, NotFoundError } from './errors';
 import { InMemoryStore } from './in-memory-store';
 import { AttachmentId, ItemId, ThreadId } from './protocol/ids';
 import type { PageRequest } from './protocol/page';
@@ -38,6 +38,22 @@ async function storeWith(...ids: readonly string[]) {
   return store;
 }
 const t1 = ThreadId.parse('t1');
+
+test('an attachment that belongs to a thread never belongs to another', async () => {
+  const store = await storeWith();
+  const attachment = {
+    type: 'file',
+    id: AttachmentId.parse('atc_1'),
+    name: 'a.txt',
+    mime_type: 'text/plain',
+  } as const;
+  await store.saveAttachment(attachment, ann);
+  const bound = { ...attachment, thread_id: t1 };
+  await store.saveAttachment(bound, ann);
+  for (const elsewhere of [attachment, { ...attachment, thread_id: ThreadId.parse('t2') }])
+    await expect(store.saveAttachment(elsewhere, ann)).rejects.toThrow(ConflictError);
+  expect(await store.loadAttachment(attachment.id, ann)).toEqual(bound);
+});
 
 describe('threads', () => {
   // covers: store/save_and_load_thread_metadata, store/save_and_load_thread_metadata_null_title

@@ -1,4 +1,4 @@
-import { NotFoundError } from './errors';
+import { ConflictError, NotFoundError } from './errors';
 import { mergedThread } from './merged-thread';
 import type { Attachment } from './protocol/attachment';
 import {
@@ -103,7 +103,10 @@ export class InMemoryStore<Context> implements Store<Context> {
   }
 
   async saveAttachment(attachment: Attachment, context: Context): Promise<void> {
-    this.#shelf(context).attachments.set(attachment.id, structuredClone(attachment));
+    const { attachments } = this.#shelf(context);
+    const owner = attachments.get(attachment.id)?.thread_id;
+    if (owner !== undefined && owner !== attachment.thread_id) throw new ConflictError(attached);
+    attachments.set(attachment.id, structuredClone(attachment));
   }
 
   async loadAttachment(attachmentId: AttachmentId, context: Context): Promise<Attachment> {
@@ -130,6 +133,8 @@ export class InMemoryStore<Context> implements Store<Context> {
     return found(this.#shelf(context).items.get(threadId));
   }
 }
+
+const attached = 'An attachment already belongs to another conversation.';
 
 function found<Row>(row: Row | undefined): Row {
   if (row === undefined) throw new NotFoundError('There is no such thread, item or attachment.');

@@ -46,6 +46,11 @@ export interface Store<Context> {
   loadItem(threadId: ThreadId, itemId: ItemId, context: Context): Promise<ThreadItem>;
   deleteThreadItem(threadId: ThreadId, itemId: ItemId, context: Context): Promise<void>;
 
+  /**
+   * Once it belongs to a thread it never belongs to another: of two messages that claim it at the same
+   * moment one fails.
+   * @throws {ConflictError} when it is another thread's
+   */
   saveAttachment(attachment: Attachment, context: Context): Promise<void>;
   loadAttachment(attachmentId: AttachmentId, context: Context): Promise<Attachment>;
   deleteAttachment(attachmentId: AttachmentId, context: Context): Promise<void>;

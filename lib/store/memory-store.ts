@@ -205,7 +205,9 @@ export class MemoryStore implements ChatStore {
     const { userId } = context;
     if (!isPlausibleId(id)) throw notFound('attachment');
     if (threadId !== undefined) this.#live(threadId, context);
-    if ((this.#attachments.get(id)?.userId ?? userId) !== userId) throw new ConflictError(idInUse);
+    const before = this.#attachments.get(id);
+    if ((before?.userId ?? userId) !== userId) throw new ConflictError(idInUse);
+    if ((before?.threadId ?? threadId) !== threadId) throw new ConflictError(idInUse);
     this.#attachments.set(id, { userId, threadId, attachment: storableJson(attachment) });
   }
 

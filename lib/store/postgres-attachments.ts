@@ -10,7 +10,10 @@ import { storedAttachment } from './stored';
 const owned = (userId: UserId, attachmentId: AttachmentId) =>
   and(eq(attachments.id, attachmentId), eq(attachments.userId, userId));
 
-/** One statement; it holds the thread's row, so that the thread can't be deleted underneath. */
+/**
+ * One statement; it holds the thread's row, so that the thread can't be deleted underneath, and of two
+ * threads that claim the attachment one gets it.
+ */
 export async function saveAttachment(
   db: Database,
   userId: UserId,
@@ -33,6 +36,7 @@ export async function saveAttachment(
       on conflict (id) do update
         set thread_id = excluded.thread_id, payload = excluded.payload
         where attachments.user_id = excluded.user_id
+          and (attachments.thread_id is null or attachments.thread_id = excluded.thread_id)
       returning id
     )
     select ${threadId}::text is null or exists (select from thread) as found,

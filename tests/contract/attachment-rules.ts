@@ -55,6 +55,26 @@ export function attachmentRules(scene: () => Scene): void {
     expect(await store.loadAttachment(attachment.id, alice)).toEqual(attachment);
   });
 
+  test('of threads that claim it at the same moment one gets it, for good', async () => {
+    const { store, alice } = scene();
+    const attachment = anAttachment();
+    await store.saveAttachment(attachment, alice);
+    const threads = await Promise.all([seed(store, alice), seed(store, alice)]);
+    const claims = await Promise.allSettled(
+      threads.map(({ thread }) =>
+        store.saveAttachment({ ...attachment, thread_id: thread.id }, alice),
+      ),
+    );
+    const refused = claims.flatMap((claim) => (claim.status === 'rejected' ? [claim] : []));
+    expect(refused).toMatchObject([{ reason: { code: 'conflict' } }]);
+    const owner = threads[claims.findIndex(({ status }) => status === 'fulfilled')]!.thread.id;
+    const bound = await store.loadAttachment(attachment.id, alice);
+    expect(bound.thread_id).toBe(owner);
+    await expect(store.saveAttachment(attachment, alice)).rejects.toThrow(ConflictError);
+    expect(await store.loadAttachment(attachment.id, alice)).toEqual(bound);
+    await store.saveAttachment(bound, alice);
+  });
+
   test.each(hostileIds)('the id %j is a missing attachment', async (raw) => {
     const { store, alice } = scene();
     await expect(store.loadAttachment(attachmentId(raw), alice)).rejects.toThrow(NotFoundError);

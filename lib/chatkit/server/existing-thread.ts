@@ -14,7 +14,7 @@ export async function requireThread<Context>(
   return store.loadThread(threadId, context);
 }
 
-/** Which threads a server writes into. */
+/** In which threads users may say something. */
 export interface ThreadGate<Context> {
   readonly store: Store<Context>;
   /** Whether threads that are locked or closed are refused. */
@@ -22,7 +22,7 @@ export interface ThreadGate<Context> {
 }
 
 /**
- * A thread that takes what the client wants to write into it.
+ * A thread that takes what the user says.
  * @throws {NotFoundError} as `requireThread`
  * @throws {ConflictError} when the thread is locked or closed, in words for the user
  */

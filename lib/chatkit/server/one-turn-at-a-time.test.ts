@@ -142,6 +142,19 @@ describe('two turns on one thread', () => {
     expect(texts(onlyRow(server).items).sort()).toEqual(['answer to one', 'hello', 'one', 'two']);
   });
 
+  it('write nothing into a thread that was locked while they waited', async () => {
+    const { server, go, start, queue } = await gated();
+    const one = await start('one');
+    const leave = new AbortController();
+    const two = await queue('two', { signal: leave.signal });
+    onlyRow(server).thread.status = { type: 'locked' };
+    leave.abort();
+    await expect(two.answer).rejects.toMatchObject({ code: 'conflict' });
+    go('one');
+    await one.answer;
+    expect(texts(onlyRow(server).items)).not.toContain('two');
+  });
+
   it('are refused with 409 and stored nowhere when their time is up before they begin', async () => {
     const { server, go, start, queue } = await gated();
     const one = await start('one');

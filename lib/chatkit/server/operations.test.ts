@@ -211,6 +211,21 @@ describe('pages', () => {
     expect(rest).toEqual({ data: rest.data, has_more: false });
   });
 
+  it('ask a store for hidden items by the page, not one by one', async () => {
+    const { server, thread_id } = await filled(4);
+    row(server).items.splice(3, 0, ...Array.from({ length: 500 }, () => hidden(server)));
+    server.arrays.calls.splice(0);
+    const page = await json(server, 'items.list', { thread_id, limit: 4, order: 'asc' });
+    expect(page.data).toHaveLength(4);
+    expect(server.arrays.calls.filter((call) => call === 'loadThreadItems')).toHaveLength(101);
+  });
+
+  it('start at the beginning with an empty cursor, as in the reference’s stores', async () => {
+    const { server, thread_id } = await filled(2);
+    const all = await json(server, 'items.list', { thread_id });
+    expect(await json(server, 'items.list', { thread_id, after: '' })).toEqual(all);
+  });
+
   // covers: server/get_thread_by_id, protocol/4.9-get-by-id, protocol/3.1-thread
   it('of a thread hold its oldest 20 items, without the integrator’s metadata', async () => {
     const { server, thread_id, ids } = await filled(25);
@@ -279,6 +294,19 @@ describe('changing and deleting', () => {
     expect(server.feedback).toEqual([
       { threadId: row(server).thread.id, itemIds: ids, kind: 'positive' },
     ]);
+  });
+
+  it('hands feedback on for what there is, as clients also name what was never finished', async () => {
+    const server = answering('hi');
+    await streamed(server, createThread());
+    const { thread, items } = row(server);
+    const answer = items[1]!.id;
+    await json(server, 'items.feedback', {
+      thread_id: thread.id,
+      item_ids: ['msg_unfinished', answer, ''],
+      kind: 'positive',
+    });
+    expect(server.feedback).toMatchObject([{ itemIds: [answer] }]);
   });
 });
 
@@ -386,6 +414,17 @@ describe('threads.retry_after_item', () => {
         .items.slice(1)
         .map((item) => item.id),
     ).toEqual(old);
+  });
+
+  it('deletes nothing when the message is gone by the time its answers are looked for', async () => {
+    const { server, request } = await withAnswer();
+    row(server).items.unshift({ ...row(server).items[0]!, id: ItemId.parse('msg_before') });
+    server.arrays.before = (method) => {
+      if (method === 'loadThreadItems')
+        row(server).items = row(server).items.filter(({ id }) => id !== request.params.item_id);
+    };
+    await expect(server.process(request, alice)).rejects.toMatchObject({ code: 'not_found' });
+    expect(row(server).items).toHaveLength(3);
   });
 
   // covers: server/retry_after_item_invalid_item

@@ -20,10 +20,11 @@ export const clampLimit = (limit: number | undefined): number =>
   Math.min(limit === undefined || limit === 0 ? defaultLimit : limit, maxLimit);
 
 /**
- * The cursor, when a store can be asked for it.
+ * The cursor, when a store can be asked for it; an empty one is none, as in the reference's stores.
  * @throws {NotFoundError} for a string that was never an id
  */
 export function requireCursor(after: string | undefined): string | undefined {
+  if (after === '') return undefined;
   if (after !== undefined && !isPlausibleId(after))
     throw new NotFoundError('There is no entry to continue after.');
   return after;
@@ -51,7 +52,7 @@ export async function visibleItems<Context>(
   while (more && visible.length <= limit) {
     const page = await source.store.loadThreadItems(
       source.threadId,
-      { limit: Math.min(limit + 1 - visible.length, maxLimit), after: cursor, order },
+      { limit: Math.min(limit + 1, maxLimit), after: cursor, order },
       source.context,
     );
     visible.push(...page.data.filter((item) => !isHidden(item)));

@@ -198,6 +198,33 @@ describe('a thread changed by a handler', () => {
     ]);
     expect(server.arrays.rows[0]!.thread.title).toBe('Kept');
   });
+
+  it('end the stream with their event also when the thread can not be saved', async () => {
+    const server = new ScriptedServer(function* (turn) {
+      turn.thread.metadata['count'] = 1n;
+      yield* [];
+      throw new Error('boom');
+    });
+    expect(types(await streamed(server, createThread())).slice(3)).toEqual(['error']);
+    expect(server.logged.map(({ message }) => message)).toContain(
+      'The thread could not be saved at the end of a turn.',
+    );
+  });
+
+  it('of a preparation that throws rather than rejects are told like others', async () => {
+    const server = new ScriptedServer();
+    server.onPrepare = () => {
+      throw new Error('boom');
+    };
+    const events = await streamed(server, createThread());
+    expect(types(events)).toEqual([
+      'thread.created',
+      'thread.item.done',
+      'stream_options',
+      'error',
+    ]);
+    expect(texts(stored(server))).toEqual(['hello']);
+  });
 });
 
 describe('hidden items', () => {

@@ -35,8 +35,9 @@ export interface ServerOptions<Context> {
   /** One run at a time on a thread; by default within this process. */
   readonly lock?: ThreadLock;
   /**
-   * Whether locked and closed threads refuse what would be written into them, with a ConflictError
-   * (409). Default true; the reference leaves it to the handlers.
+   * Whether locked and closed threads refuse what the user says in them (new messages, answers to
+   * questions, retries) with a ConflictError (409). Actions of their widgets and results of client
+   * tools still come through. Default true; the reference leaves it to the handlers.
    */
   readonly enforceThreadStatus?: boolean;
   /** Milliseconds of silence after which a stream gets a comment line (`: ping`); default: never. */

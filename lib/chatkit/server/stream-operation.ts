@@ -76,7 +76,7 @@ export async function streamOperation<Context, Prepared>(
     let start = await startOfTurn(request, options);
     if (place === undefined) place = lock.request(start.thread.id);
     else {
-      const { unchanged } = await turnToRun(place, start, { request, signals });
+      const { unchanged } = await turnToRun(place, { request, options });
       if (!unchanged) start = await startOfTurn(request, options);
     }
     const turnPlace = place;
@@ -94,20 +94,26 @@ export async function streamOperation<Context, Prepared>(
 }
 
 /** Waits until the thread is free. */
-async function turnToRun(
+async function turnToRun<Context, Prepared>(
   place: ThreadLockRequest,
-  start: TurnStart,
   {
     request,
-    signals: { signal, timeout, shutdown },
-  }: { request: RequestOf<StreamingOperation>; signals: TurnSignals },
+    options,
+  }: {
+    request: RequestOf<StreamingOperation>;
+    options: StreamOptionsOf<Context, Prepared>;
+  },
 ): Promise<{ readonly unchanged: boolean }> {
+  const { signal, timeout, shutdown } = options.signals;
   const ends = [signal, timeout, shutdown].filter((each) => each !== undefined);
   try {
     return await place.acquire(AbortSignal.any(ends));
   } catch (cause) {
-    if (signal?.aborted === true && request.type === 'threads.add_user_message')
+    if (signal?.aborted === true && request.type === 'threads.add_user_message') {
+      // Meanwhile the thread may have been locked.
+      const start = await startOfTurn(request, options);
       await start.store();
+    }
     throw new ConflictError('This conversation is still busy with another message.', { cause });
   }
 }
@@ -196,7 +202,8 @@ class Preparation<Prepared> {
 
   begin(): Promise<Prepared> {
     if (this.#value === undefined) {
-      this.#value = this.#make();
+      // A hook that throws fails like one that rejects.
+      this.#value = Promise.try(this.#make);
       // Its failure is reported where it is awaited; until then it must not count as unhandled.
       this.#value.catch(() => undefined);
     }

@@ -5,11 +5,15 @@ import { HookedServer } from '../testing/hooked-server';
 import { alice, createThread, streamed, userInput } from '../testing/scripted-server';
 
 const action = { type: 'go' };
-const writing: Readonly<Record<string, object>> = {
+/** What the user says to the assistant. */
+const saying: Readonly<Record<string, object>> = {
   'threads.add_user_message': { input: userInput('x') },
-  'threads.add_client_tool_output': { result: 1 },
   'threads.add_structured_input': { item_id: 'si_1', input: {} },
   'threads.retry_after_item': { item_id: 'msg_1' },
+};
+/** What belongs to the thread as it is: a turn that waits, and its widgets, one that reopens it perhaps. */
+const acting: Readonly<Record<string, object>> = {
+  'threads.add_client_tool_output': { result: 1 },
   'threads.custom_action': { action },
   'threads.sync_custom_action': { action },
 };
@@ -46,7 +50,7 @@ describe.each([
   [{ type: 'locked' }, 'This conversation is locked and takes no new messages.'],
   [{ type: 'closed', reason: '' }, 'This conversation is closed and takes no new messages.'],
 ] as const)('a thread that is %j', (status, text) => {
-  it.each(Object.entries(writing))(
+  it.each(Object.entries(saying))(
     'refuses %s with 409 and its reason, which the reference leaves to handlers',
     async (type, params) => {
       const { server, row, thread_id } = await withStatus(status);
@@ -72,13 +76,13 @@ describe.each([
     expect(server.arrays.rows).toEqual([]);
   });
 
-  it.each(Object.entries(writing))(
-    'takes %s when the server does not enforce it',
-    async (type, params) => {
-      const { server, thread_id } = await withStatus(status, { enforceThreadStatus: false });
-      const result = await server.process({ type, params: { thread_id, ...params } }, alice);
-      if (result.type === 'stream') for await (const _ of result.bytes) continue;
-      expect(result.type).toBe(type === 'threads.sync_custom_action' ? 'json' : 'stream');
-    },
-  );
+  it.each([
+    ...Object.entries(acting).map((entry) => [...entry, true] as const),
+    ...Object.entries({ ...saying, ...acting }).map((entry) => [...entry, false] as const),
+  ])('takes %s with %j when the status is enforced: %s', async (type, params, enforced) => {
+    const { server, thread_id } = await withStatus(status, { enforceThreadStatus: enforced });
+    const result = await server.process({ type, params: { thread_id, ...params } }, alice);
+    if (result.type === 'stream') for await (const _ of result.bytes) continue;
+    expect(result.type).toBe(type === 'threads.sync_custom_action' ? 'json' : 'stream');
+  });
 });

@@ -1,4 +1,4 @@
-import { NotFoundError } from '../errors';
+import { ConflictError, NotFoundError } from '../errors';
 import {
   generateItemId,
   generateThreadId,
@@ -109,6 +109,8 @@ export class ArrayStore implements Store<TestContext> {
 
   async saveAttachment(attachment: Attachment, context: TestContext): Promise<void> {
     await this.#called('saveAttachment', attachment.id);
+    const owner = this.attachments.get(attachment.id)?.attachment.thread_id;
+    if (owner !== undefined && owner !== attachment.thread_id) throw new ConflictError('attached');
     this.attachments.set(attachment.id, { user: context.user, attachment });
   }
 

@@ -207,7 +207,7 @@ export const requestImprovements: readonly Improvement[] = [
   },
   {
     id: 'closed-threads-take-no-messages',
-    what: 'A new message in a locked or closed thread is a 409 that says why.',
+    what: 'A new message in a locked or closed thread is a 409 that says why; actions and tool results pass.',
     why: 'The status is more than a hint to one client.',
     source: 'defect/34',
     scenarios: {

@@ -212,6 +212,17 @@ describe('an attachment of a message', () => {
     expect(server.arrays.rows).toHaveLength(1);
   });
 
+  // covers: defect/31
+  it('that two new threads claim at the same moment goes to one; the other does not come to be', async () => {
+    const { server, create, records } = withFiles();
+    const { id } = await create();
+    const request = { type: 'threads.create', params: sending(id) };
+    const claims = await Promise.allSettled([streamed(server, request), streamed(server, request)]);
+    expect(claims.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(records.get(String(id))?.attachment.thread_id).toBe(onlyRow(server).thread.id);
+    expect(server.arrays.rows).toHaveLength(1);
+  });
+
   // covers: defect/30, untested/attachment-failures
   it('that can not be bound takes the new thread back', async () => {
     const { server, create } = withFiles();

@@ -1,7 +1,8 @@
 import type { RequestOf } from '../../protocol/chatkit-request';
-import { InvalidRequestError } from '../../errors';
+import { InvalidRequestError, NotFoundError } from '../../errors';
 import { requireItem, requireThread } from '../existing-thread';
 import { visibleItems } from '../paging';
+import type { ItemId } from '../../protocol/ids';
 import type { Page } from '../../protocol/page';
 import type { ThreadItem } from '../../protocol/thread-item';
 import { toWirePage } from '../../protocol/wire';
@@ -26,7 +27,24 @@ export async function rateItems<Context>(
   if (itemIds.length > maxFeedbackItems)
     throw new InvalidRequestError(`At most ${maxFeedbackItems} items can be rated at once.`);
   await requireThread(store, threadId, context);
-  await Promise.all(itemIds.map((itemId) => requireItem(store, { threadId, itemId }, context)));
-  await addFeedback({ threadId, itemIds, kind });
+  const rated: ItemId[] = [];
+  for (const itemId of itemIds)
+    if (await exists(store, { threadId, itemId }, context)) rated.push(itemId);
+  if (rated.length === 0 && itemIds.length > 0)
+    throw new NotFoundError('This conversation has no such item.');
+  await addFeedback({ threadId, itemIds: rated, kind });
   return {};
+}
+
+/** Clients name all they have shown of an answer, also what was never finished and so not stored. */
+async function exists<Context>(
+  ...[store, place, context]: Parameters<typeof requireItem<Context>>
+): Promise<boolean> {
+  try {
+    await requireItem(store, place, context);
+    return true;
+  } catch (error) {
+    if (error instanceof NotFoundError) return false;
+    throw error;
+  }
 }

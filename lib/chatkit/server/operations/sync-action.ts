@@ -1,6 +1,6 @@
 import type { RequestOf } from '../../protocol/chatkit-request';
 import { InvalidRequestError } from '../../errors';
-import { requireOpenThread } from '../existing-thread';
+import { requireThread } from '../existing-thread';
 import { loadSender } from '../turn-starts/sender';
 import { ThreadSaver } from '../turn/thread-saver';
 import { isHidden } from '../../protocol/thread-item';
@@ -17,7 +17,7 @@ export async function runSyncAction<Context>(
   options: OperationOptions<Context>,
 ): Promise<SyncCustomActionResponse> {
   const { store, context } = options;
-  const thread = await requireOpenThread(options, params.thread_id, context);
+  const thread = await requireThread(store, params.thread_id, context);
   const sender = await loadSender(store, params, context);
   if (sender !== null && sender.type !== 'widget')
     throw new InvalidRequestError('This item is no widget.');

@@ -1,7 +1,7 @@
 import type { ClientToolCallItem } from '../../protocol/client-tool-call';
 import type { RequestOf } from '../../protocol/chatkit-request';
 import { ConflictError, InvalidRequestError } from '../../errors';
-import { requireItem, requireOpenThread } from '../existing-thread';
+import { requireItem, requireThread } from '../existing-thread';
 import { maxLimit } from '../paging';
 import type { ThreadItem } from '../../protocol/thread-item';
 import { turnOn, type StartOptions, type TurnStart } from './turn-start';
@@ -20,7 +20,7 @@ export async function startByToolOutput<Context>(
   options: StartOptions<Context>,
 ): Promise<TurnStart> {
   const { store, context, logger } = options;
-  const thread = await requireOpenThread(options, params.thread_id, context);
+  const thread = await requireThread(store, params.thread_id, context);
   const { data: newest } = await store.loadThreadItems(
     thread.id,
     { limit: maxLimit, order: 'desc' },

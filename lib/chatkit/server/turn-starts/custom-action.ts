@@ -1,5 +1,5 @@
 import type { RequestOf } from '../../protocol/chatkit-request';
-import { requireOpenThread } from '../existing-thread';
+import { requireThread } from '../existing-thread';
 import { loadSender } from './sender';
 import { RefusedTurn, turnOn, type StartOptions, type TurnStart } from './turn-start';
 
@@ -9,7 +9,7 @@ export async function startByAction<Context>(
   options: StartOptions<Context>,
 ): Promise<TurnStart> {
   const { thread_id: threadId, action } = params;
-  const thread = await requireOpenThread(options, threadId, options.context);
+  const thread = await requireThread(options.store, threadId, options.context);
   const sender = await loadSender(options.store, params, options.context);
   if (sender !== null && sender.type !== 'widget')
     throw new RefusedTurn({ type: 'error', code: 'stream.error', allow_retry: false });

@@ -1,5 +1,5 @@
 import type { RequestOf } from '../../protocol/chatkit-request';
-import { InvalidRequestError } from '../../errors';
+import { InvalidRequestError, NotFoundError } from '../../errors';
 import { requireItem, requireOpenThread } from '../existing-thread';
 import { allItems } from '../paging';
 import type { ThreadItem } from '../../protocol/thread-item';
@@ -20,8 +20,9 @@ export async function startByRetry<Context>(
     throw new InvalidRequestError('Only a message of the user can be answered again.');
   const replaced: ThreadItem[] = [];
   for await (const item of allItems({ store, threadId, context }, 'desc')) {
-    if (item.id === itemId) break;
+    if (item.id === itemId) return { ...turnOn(thread), userMessage, replaced };
     replaced.push(item);
   }
-  return { ...turnOn(thread), userMessage, replaced };
+  // Deleted since it was read: without it every item would pass for its answer.
+  throw new NotFoundError('This conversation has no such item.');
 }

@@ -27,7 +27,7 @@ export interface LedgerOptions<Context> {
  */
 export class ItemLedger<Context> {
   readonly #options: LedgerOptions<Context>;
-  /** Items in their latest state, copied so that a handler's later changes don't show. */
+  /** Items of this turn in their latest state, copied so that a handler's later changes don't show. */
   readonly #known = new Map<ItemId, ThreadItem>();
   /** In the order in which they came on screen. */
   readonly #pending = new Set<ItemId>();
@@ -204,14 +204,12 @@ export class ItemLedger<Context> {
     return isHidden(item) ? events : [...(await this.#replaced.drop(item.id)), ...events];
   }
 
+  /** Read anew once it is done: meanwhile somebody else may have changed it, a sync action say. */
   async #find(id: ItemId): Promise<ThreadItem | undefined> {
-    const known = this.#known.get(id);
-    if (known !== undefined) return known;
+    if (this.#pending.has(id)) return this.#known.get(id);
     const { store, turn } = this.#options;
     try {
-      const item = await store.loadItem(turn.thread.id, id, turn.context);
-      this.#known.set(id, item);
-      return item;
+      return await store.loadItem(turn.thread.id, id, turn.context);
     } catch (error) {
       if (error instanceof NotFoundError) return undefined;
       throw error;

@@ -58,6 +58,12 @@ export async function* runTurn<Context>(
   const saver = new ThreadSaver(store, thread, context);
   const saveThread = async (): Promise<readonly ThreadStreamEvent[]> =>
     (await saver.save()) ? [{ type: 'thread.updated', thread: toWireThread(thread) }] : [];
+  const saveThreadAtTheEnd = () =>
+    saveThread().catch((error: unknown) => {
+      logger.error('The thread could not be saved at the end of a turn.', error);
+      saver.forget();
+      return [];
+    });
 
   let events: AsyncIterator<ThreadStreamEvent> | undefined;
   let settled = false;
@@ -92,7 +98,7 @@ export async function* runTurn<Context>(
       if (foreseen === null) logger.error(`A turn ended early: ${interruption}.`, error);
       yield* kept;
       yield foreseen ?? unforeseenErrorEvent;
-      yield* await saveThread();
+      yield* await saveThreadAtTheEnd();
     }
   } finally {
     if (!settled) {
@@ -100,9 +106,7 @@ export async function* runTurn<Context>(
       const pending = ledger.pending();
       await ledger.settleCancelled(keep('cancelled', pending), () => options.cancelled(pending));
     }
-    await saveThread().catch((error: unknown) => {
-      logger.error('The thread could not be saved at the end of a turn.', error);
-    });
+    await saveThreadAtTheEnd();
     const closing = events?.return?.();
     if (closing !== undefined)
       await settleWithin(closing, handlerGraceMs, (error) => {

@@ -335,6 +335,35 @@ describe('events of respond', () => {
     expect(texts(row.items)).toEqual(['hello', 'still here']);
   });
 
+  it('change a finished item as it is stored, with what somebody else has changed meanwhile', async () => {
+    const badge = (label: string): WidgetRoot => ({
+      type: 'Card',
+      children: [
+        { type: 'Badge', label, id: 'badge' },
+        { type: 'Text', value: 'a', id: 'text', streaming: true },
+      ],
+    });
+    const server: ScriptedServer = new ScriptedServer(function* (current) {
+      yield done(widget(current, badge('old'), 'w_1'));
+      const { items } = onlyRow(server);
+      const at = items.findIndex(({ id }) => id === 'w_1');
+      items[at] = widget(current, badge('NEW'), 'w_1');
+      yield {
+        type: 'thread.item.updated',
+        item_id: items[at].id,
+        update: {
+          type: 'widget.streaming_text.value_delta',
+          component_id: 'text',
+          delta: 'b',
+          done: true,
+        },
+      };
+    });
+    await streamed(server, createThread());
+    expect(JSON.stringify(onlyRow(server).items[1])).toContain('NEW');
+    expect(JSON.stringify(onlyRow(server).items[1])).toContain('"ab"');
+  });
+
   // covers: defect/8
   it('show what an item was when it was yielded, not what its object has become', async () => {
     const tasks: Task[] = [];
