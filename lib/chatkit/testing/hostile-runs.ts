@@ -7,12 +7,16 @@ import { raw, usage } from './agent-runs';
 
 const id = fc.constantFrom('x', 'y', '', undefined, null);
 const text = fc.constantFrom('', 'a', 'Hello ', 'world', '\u2028', '😀', '\n');
+/** What can be no index, and indexes that nothing has a place for. */
+const noIndex = fc.constantFrom<unknown>(-1, 0.5, 20_000, 2 ** 53, 1e300, NaN, '0', 'x', null, {});
+const index = (...some: readonly (number | undefined)[]) =>
+  fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...some) }, { weight: 1, arbitrary: noIndex });
 const place = fc.record(
   {
-    output_index: fc.constantFrom(0, 1, 2, 1, undefined),
-    item_id: id,
-    content_index: fc.constantFrom(0, 1, 5, undefined),
-    summary_index: fc.constantFrom(0, 1, undefined),
+    output_index: index(0, 1, 2, 1, undefined),
+    item_id: fc.oneof(id, fc.constant(7)),
+    content_index: index(0, 1, 5, undefined),
+    summary_index: index(0, 1, undefined),
   },
   { requiredKeys: [] },
 );
@@ -73,7 +77,7 @@ const responsesEvent = fc
       refusal: text,
       arguments: text,
       partial_image_b64: fc.constant('AA'),
-      partial_image_index: fc.constantFrom(0, 1, undefined),
+      partial_image_index: index(0, 1, undefined),
     }),
   )
   .map(([suffix, at, rest]) => ({ type: `response.${suffix}`, ...rest, ...at }));

@@ -5,9 +5,9 @@ import { ListedMessages } from './listed-messages';
 import type { Place } from './place';
 import type { ResponseStreamConverter } from './response-stream-converter';
 import type { ResponsesEvent } from '../transports/responses-events';
-import { StreamedMessage } from './streamed-message';
+import { StreamedMessage, type PartIndex } from './streamed-message';
 
-type PartEvent = Extract<ResponsesEvent, { content_index: number }>;
+type PartEvent = Extract<ResponsesEvent, { content_index: PartIndex }>;
 
 interface Placed<Context> {
   readonly position: number;

@@ -8,16 +8,29 @@ import {
 } from '../../protocol/assistant-message';
 import type { ThreadItemUpdate } from '../../protocol/thread-item-update';
 
+/** A part's name in the provider's events: its index in the message, where the provider counts so. */
+export type PartIndex = number | string;
+
+/** Messages have a handful of parts; an index beyond this is no count of them. */
+const maxIndex = 99;
+
 type PartUpdate = Extract<ThreadItemUpdate, { type: `assistant_message.${string}` }>;
 
 /**
  * One assistant message while it streams. Its id is the store's, drawn when the message is first
  * seen; added, updated and done all carry it, and so does what is stored. A part is announced before
  * its first change, whatever the provider left out.
+ *
+ * A part keeps the index the provider gives it. What cannot be an index (negative, broken, huge) only
+ * names a part, which then comes behind those there are: no text is lost, and no event of the provider
+ * makes more than a hundred of ours.
  */
 export class StreamedMessage<Context> {
   readonly #context: AgentContext<Context>;
   readonly #doneParts = new Set<number>();
+  /** Where each part the provider has named is in the item. */
+  readonly #places = new Map<PartIndex, number>();
+  readonly #taken = new Set<number>();
   #item: AssistantMessageItem;
 
   constructor(
@@ -35,44 +48,54 @@ export class StreamedMessage<Context> {
     return this.#item.content.map((part) => part.text).join('');
   }
 
-  addPart(index: number, content: AssistantMessageContent): void {
-    this.#ensurePart(index - 1);
+  /** A part begins. A name that has text already names another part from here on. */
+  addPart(index: PartIndex, content: AssistantMessageContent): void {
+    const known = this.#places.get(index);
+    const place =
+      known === undefined || this.#textAt(known) === '' ? this.#place(index) : this.#next(index);
+    this.#ensurePart(place - 1);
     this.#update({
       type: 'assistant_message.content_part.added',
-      content_index: index,
+      content_index: place,
       content,
     });
   }
 
-  append(index: number, delta: string): void {
+  append(index: PartIndex, delta: string): void {
     if (delta === '') return;
-    this.#ensurePart(index);
+    const place = this.#place(index);
+    this.#ensurePart(place);
     this.#update({
       type: 'assistant_message.content_part.text_delta',
-      content_index: index,
+      content_index: place,
       delta,
     });
   }
 
   /** Adds the annotation behind those the part has; annotations left out don't leave gaps. */
-  annotate(index: number, annotation: Annotation): void {
-    this.#ensurePart(index);
+  annotate(index: PartIndex, annotation: Annotation): void {
+    const place = this.#place(index);
+    this.#ensurePart(place);
     this.#update({
       type: 'assistant_message.content_part.annotation_added',
-      content_index: index,
-      annotation_index: this.#item.content[index]?.annotations.length ?? 0,
+      content_index: place,
+      annotation_index: this.#item.content[place]?.annotations.length ?? 0,
       annotation,
     });
   }
 
-  /** The part's final text; the annotations streamed so far stay. */
-  finishPart(index: number, text: string): void {
-    this.#ensurePart(index);
-    this.#doneParts.add(index);
+  /** The part's final text, by default what has come of it; the annotations streamed so far stay. */
+  finishPart(index: PartIndex, text: string): void {
+    const place = this.#place(index);
+    this.#ensurePart(place);
+    this.#doneParts.add(place);
     this.#update({
       type: 'assistant_message.content_part.done',
-      content_index: index,
-      content: outputText(text, this.#item.content[index]?.annotations),
+      content_index: place,
+      content: outputText(
+        text === '' ? this.#textAt(place) : text,
+        this.#item.content[place]?.annotations,
+      ),
     });
   }
 
@@ -93,7 +116,7 @@ export class StreamedMessage<Context> {
     }
     content.forEach((part, index) => {
       if (this.#doneParts.has(index)) return;
-      if (index >= streamed.length) this.addPart(index, outputText(''));
+      this.#ensurePart(index);
       this.#update({
         type: 'assistant_message.content_part.done',
         content_index: index,
@@ -102,6 +125,30 @@ export class StreamedMessage<Context> {
     });
     this.#item = { ...this.#item, content };
     this.#context.stream({ type: 'thread.item.done', item: this.#item });
+  }
+
+  #textAt(place: number): string {
+    return this.#item.content[place]?.text ?? '';
+  }
+
+  #place(index: PartIndex): number {
+    const known = this.#places.get(index);
+    if (known !== undefined) return known;
+    const isIndex = typeof index === 'number' && Number.isInteger(index);
+    if (!isIndex || index < 0 || index > maxIndex || this.#taken.has(index))
+      return this.#next(index);
+    return this.#settle(index, index);
+  }
+
+  /** The place behind all there are. */
+  #next(index: PartIndex): number {
+    return this.#settle(index, this.#item.content.length);
+  }
+
+  #settle(index: PartIndex, place: number): number {
+    this.#places.set(index, place);
+    this.#taken.add(place);
+    return place;
   }
 
   #ensurePart(index: number): void {

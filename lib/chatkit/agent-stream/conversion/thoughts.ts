@@ -4,7 +4,7 @@ import type { ItemId } from '../../protocol/ids';
 
 /** Which summary of which reasoning item of a response. */
 export interface ThoughtPlace extends Place {
-  readonly summary_index: number;
+  readonly summary_index: number | string;
 }
 
 interface StreamingThought {

@@ -3,9 +3,15 @@ import { z } from 'zod';
 // The events of OpenAI's Responses API that become something visible. Upstreams that imitate the API
 // leave fields out, so only what is needed is required; everything else passes unseen.
 
+/** An event whose id is none belongs somewhere all the same: it must not be lost for that. */
+const id = z.string().nullish().catch(null);
+
 /** Where in a response an event belongs. Ids are hints only: providers repeat or omit them. */
-const place = { output_index: z.number().optional(), item_id: z.string().nullish() };
-const part = { ...place, content_index: z.number().default(0) };
+const place = { output_index: z.int().nonnegative().optional().catch(undefined), item_id: id };
+
+/** Tells parts of one thing apart; whether it can be a place among them is not said. */
+const index = z.union([z.number(), z.string()]).catch(0);
+const part = { ...place, content_index: index };
 
 export const ResponsesAnnotation = z.discriminatedUnion('type', [
   z.object({
@@ -40,19 +46,19 @@ export type ResponsesContent = z.infer<typeof ResponsesContent>;
 const outputItem = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('message'),
-    id: z.string().nullish(),
+    id,
     content: z.array(z.unknown()).nullish(),
   }),
   z.object({
     type: z.literal('function_call'),
-    id: z.string().nullish(),
+    id,
     call_id: z.string().nullish(),
     name: z.string(),
     arguments: z.string().nullish(),
   }),
   z.object({
     type: z.literal('image_generation_call'),
-    id: z.string().nullish(),
+    id,
     result: z.string().nullish(),
   }),
 ]);
@@ -73,13 +79,13 @@ export const ResponsesEvent = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('response.reasoning_summary_text.delta'),
     ...place,
-    summary_index: z.number().default(0),
+    summary_index: index,
     delta: z.string(),
   }),
   z.object({
     type: z.literal('response.reasoning_summary_text.done'),
     ...place,
-    summary_index: z.number().default(0),
+    summary_index: index,
     text: z.string(),
   }),
   z.object({
@@ -91,7 +97,7 @@ export const ResponsesEvent = z.discriminatedUnion('type', [
     type: z.literal('response.image_generation_call.partial_image'),
     ...place,
     partial_image_b64: z.string(),
-    partial_image_index: z.number().default(0),
+    partial_image_index: z.int().nonnegative().catch(0),
   }),
 ]);
 export type ResponsesEvent = z.infer<typeof ResponsesEvent>;
