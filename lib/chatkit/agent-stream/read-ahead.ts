@@ -1,5 +1,5 @@
 export interface ReadAheadOptions<T> {
-  readonly source: AsyncIterator<T>;
+  readonly source: Pick<AsyncIterator<T>, 'next'>;
   /** Nothing is used before this. */
   readonly ready: Promise<unknown>;
   readonly use: (entry: T) => Promise<void>;

@@ -1,5 +1,6 @@
 import type { RunStreamEvent } from '@openai/agents';
 import type { AgentContext } from './agent-context';
+import { ClosingSource } from './closing-source';
 import { isTripwire } from './guardrail-tripwire';
 import type { ItemId } from '../protocol/ids';
 import type { ToolCallObserver } from './conversion/observed-tool-calls';
@@ -27,7 +28,8 @@ export interface StreamAgentResponseOptions {
  *
  * An error of the run is thrown after everything before it has been yielded. On a guardrail tripwire
  * the items produced in this run are removed instead, newest first. A refusal is no error: it has been
- * shown as the text it is.
+ * shown as the text it is. However the stream ends, the run is not left open: where it has not ended
+ * by itself, its iterator is closed.
  */
 export async function* streamAgentResponse<Context>(
   context: AgentContext<Context>,
@@ -36,9 +38,9 @@ export async function* streamAgentResponse<Context>(
 ): AsyncGenerator<ThreadStreamEvent, void, undefined> {
   const queue = context.events;
   const conversion = new RunConversion(context, converter, observer);
-  const source = run[Symbol.asyncIterator]();
+  const source = new ClosingSource(run[Symbol.asyncIterator]());
   const resuming = context.resumeWorkflow();
-  const state = { over: false, left: false };
+  const state = { left: false };
   const convert = async (): Promise<void> => {
     try {
       await readAhead({
@@ -51,8 +53,6 @@ export async function* streamAgentResponse<Context>(
     } catch (error) {
       if (isTripwire(error)) queue.clear();
       if (!isRefusal(error)) throw error;
-    } finally {
-      state.over = true;
     }
     if (!state.left) await conversion.finish();
   };
@@ -77,7 +77,7 @@ export async function* streamAgentResponse<Context>(
     throw error;
   } finally {
     state.left = true;
-    if (!state.over) await source.return?.();
+    await source.close();
     // What a tool that outlives the run still says belongs to no other run.
     queue.clear();
   }
