@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import type { UserMessageContent } from '../../client/wire/thread-item';
 import { WidgetNode } from '../../client/wire/widget';
 import { useOptions } from '../chatkit-context';
-import { WidgetNode as WidgetTree } from '../widgets/widget-node';
+import { WidgetTree } from '../widgets/widget-node';
 
 type Tag = Extract<UserMessageContent, { type: 'input_tag' }>;
 

@@ -1,7 +1,7 @@
 import type { StrictWidgetComponent, StrictWidgetRoot } from '@/lib/chatkit';
-import { Fragment, type ComponentType, type ReactNode } from 'react';
-import type { WidgetNode as Node } from '../../client/wire/widget';
+import type { ComponentType, ReactNode } from 'react';
 import { useTranslate } from '../chatkit-context';
+import { AnyComponent } from './children';
 import { Chart } from './chart/chart';
 import { Button } from './controls/button';
 import { Checkbox } from './controls/checkbox';
@@ -16,7 +16,7 @@ import { Form } from './layout/form';
 import { Table, TableCell, TableRow } from './layout/table';
 import { Transition } from './layout/transition';
 import { Icon, Image } from './media/icon-and-image';
-import { childrenOf, keyOf, textProp } from './props/node-props';
+import { childrenOf, textProp } from './props/node-props';
 import { Card } from './roots/card';
 import { Basic, ListView, ListViewItem } from './roots/list-view';
 import { Badge } from './text/badge';
@@ -61,22 +61,15 @@ const views: Readonly<Record<Known, ComponentType<ViewProps>>> = {
 
 const isKnown = (type: string): type is Known => Object.hasOwn(views, type);
 
-/** Components in a row of siblings. */
-export function WidgetNodes({ nodes }: { readonly nodes: readonly Node[] }): ReactNode {
-  return nodes.map((node, at) => (
-    <Fragment key={keyOf(node, at)}>
-      <WidgetNode node={node} />
-    </Fragment>
-  ));
-}
-
-/** The children of a component. */
-export const Children = ({ node }: ViewProps): ReactNode => (
-  <WidgetNodes nodes={childrenOf(node)} />
+/** A tree of components, from a root or any other. */
+export const WidgetTree = ({ node }: ViewProps): ReactNode => (
+  <AnyComponent value={WidgetNode}>
+    <WidgetNode node={node} />
+  </AnyComponent>
 );
 
 /** One component. What is not known shows its children, or its text, rather than nothing. */
-export function WidgetNode({ node }: ViewProps): ReactNode {
+function WidgetNode({ node }: ViewProps): ReactNode {
   const t = useTranslate();
   if (isKnown(node.type)) {
     const View = views[node.type];

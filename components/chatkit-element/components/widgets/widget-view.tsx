@@ -5,7 +5,7 @@ import type { MessageKey } from '../../i18n/en';
 import { useServices, useTranslate } from '../chatkit-context';
 import { mergeFields } from './actions/fields';
 import { labelledFields, WidgetContext, type WidgetScope } from './actions/widget-scope';
-import { WidgetNode } from './widget-node';
+import { WidgetTree } from './widget-node';
 
 /** A widget: a card, a list or plain content. */
 export const WidgetView = memo(function WidgetView({ item }: { readonly item: WidgetItem }) {
@@ -63,7 +63,7 @@ export const WidgetView = memo(function WidgetView({ item }: { readonly item: Wi
         aria-busy={locks > 0}
         inert={locks > 0}
       >
-        <WidgetNode node={item.widget} />
+        <WidgetTree node={item.widget} />
       </div>
       {fault !== null && (
         <p className="widget-fault" role="alert">

@@ -8,7 +8,7 @@ import { ChatKitContext } from '../chatkit-context';
 import { ChartView } from './chart/chart-view';
 import { cases } from './testing/prop-cases';
 import type { PropCase } from './testing/shared-cases';
-import { WidgetNode } from './widget-node';
+import { WidgetTree } from './widget-node';
 
 const html = (node: Node) =>
   renderToStaticMarkup(
@@ -16,11 +16,11 @@ const html = (node: Node) =>
       {/* What the chart's loader would show. */}
       {node.type === 'Chart' ? (
         <>
-          <WidgetNode node={node} />
+          <WidgetTree node={node} />
           <ChartView node={node} />
         </>
       ) : (
-        <WidgetNode node={node} />
+        <WidgetTree node={node} />
       )}
     </ChatKitContext>,
   );
@@ -99,6 +99,26 @@ describe('what is not known', () => {
       children: [null, 5, 'text', { no: 'type' }, { type: 'Text', value: 'still here' }],
     });
     expect(card).toContain('still here');
+  });
+
+  it.each([
+    'url(https://evil.test/spy.png)',
+    'image-set("https://evil.test/a.png" 1x)',
+    'red;position:fixed',
+    'var(--x, URL(//evil.test))',
+    'expression(alert(1))',
+    'javascript:alert(1)',
+    '</style><script>',
+    'x'.repeat(300),
+  ])('takes no style of %s', (value) => {
+    const props = { background: value, padding: value, width: value, flex: value, gap: value };
+    const node = { type: 'Box', ...props, border: { size: 1, color: value }, margin: { x: value } };
+    expect(html(node)).toBe(
+      '<div class="widget-col" style="border:1px solid var(--ck-border)"></div>',
+    );
+    expect(html({ type: 'Text', value: 'x', color: { light: value, dark: 'red' } })).not.toContain(
+      'style',
+    );
   });
 
   it('follows no dangerous address', () => {

@@ -8,7 +8,7 @@ export function dayOf(value: string): Day | null {
 }
 
 /** A day as a moment at noon UTC, where no change of clocks reaches. */
-export const dateOf = (day: Day): Date => new Date(`${day}T12:00:00Z`);
+const dateOf = (day: Day): Date => new Date(`${day}T12:00:00Z`);
 
 const toDay = (date: Date): Day =>
   Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(0, 10);

@@ -3,7 +3,7 @@ import type { FocusEvent, InputEvent } from 'react';
 type Field = HTMLTextAreaElement | HTMLInputElement;
 
 /** Whether a whole value matches, as browsers read `pattern`; a pattern that is none matches all. */
-export function matches(value: string, pattern: string): boolean {
+function matches(value: string, pattern: string): boolean {
   try {
     return new RegExp(`^(?:${pattern})$`, 'v').test(value);
   } catch {

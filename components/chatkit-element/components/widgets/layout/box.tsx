@@ -1,6 +1,6 @@
 import { boxStyle } from '../props/box-style';
 import type { ViewProps } from '../view-props';
-import { Children } from '../widget-node';
+import { Children } from '../children';
 
 /** A flex container. */
 export function Box({ node }: ViewProps) {

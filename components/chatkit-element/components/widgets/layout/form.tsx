@@ -4,7 +4,7 @@ import { useAction } from '../actions/use-action';
 import { boxStyle } from '../props/box-style';
 import { actionProp } from '../props/node-props';
 import type { ViewProps } from '../view-props';
-import { Children } from '../widget-node';
+import { Children } from '../children';
 
 /** A container whose fields go along with every action in it, and whose submission is one. */
 export function Form({ node }: ViewProps) {

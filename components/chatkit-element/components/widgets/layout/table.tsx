@@ -3,7 +3,7 @@ import { clean, spaces } from '../props/box-style';
 import { size } from '../props/length';
 import { childrenOf, countProp, flagProp, keyOf, lookUp } from '../props/node-props';
 import type { ViewProps } from '../view-props';
-import { Children } from '../widget-node';
+import { Children } from '../children';
 
 const HeaderRow = createContext(false);
 

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'react';
 import { childrenOf, keyOf } from '../props/node-props';
 import type { ViewProps } from '../view-props';
-import { WidgetNode } from '../widget-node';
+import { Children } from '../children';
 
 /** Lets its one child grow, shrink and change places softly; at once for who wants less motion. */
 export function Transition({ node }: ViewProps) {
@@ -28,7 +28,7 @@ export function Transition({ node }: ViewProps) {
   });
   return (
     <div className="widget-transition" ref={box}>
-      {child !== undefined && <WidgetNode key={identity} node={child} />}
+      <Children node={{ type: 'Transition', children: child }} />
     </div>
   );
 }

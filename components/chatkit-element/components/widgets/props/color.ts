@@ -1,3 +1,4 @@
+import { cssValue } from './css-value';
 import { themeColor } from './node-props';
 
 /** The tokens of texts and icons. */
@@ -54,23 +55,25 @@ const tokens = { ink: inkTokens, surface: surfaceTokens, line: lineTokens, chart
 
 /**
  * A colour as CSS: a token of its use, a primitive such as `red-100`, any CSS colour, or one for each
- * theme. What is no colour comes through and is dropped by the browser.
+ * theme. Undefined for what is none of these.
  */
 export function color(value: unknown, use: keyof typeof tokens): string | undefined {
   const given = themeColor(value);
   if (given === null) return undefined;
   if (typeof given === 'string') return named(given, use);
-  return `light-dark(${named(given.light, use)}, ${named(given.dark, use)})`;
+  const light = named(given.light, use);
+  const dark = named(given.dark, use);
+  return light === undefined || dark === undefined ? undefined : `light-dark(${light}, ${dark})`;
 }
 
 /** The colour of a series that names none. */
 export const seriesColor = (at: number): string =>
   chartColors[at % chartColors.length] ?? chartTokens.blue;
 
-function named(name: string, use: keyof typeof tokens): string {
+function named(name: string, use: keyof typeof tokens): string | undefined {
   const table: Readonly<Record<string, string>> = tokens[use];
-  if (Object.hasOwn(table, name)) return table[name] ?? name;
-  return primitive(name) ?? name;
+  if (Object.hasOwn(table, name)) return table[name];
+  return primitive(name) ?? cssValue(name) ?? undefined;
 }
 
 /** `red-100`: the name's hue, from white at 0 to near black at 1000. */

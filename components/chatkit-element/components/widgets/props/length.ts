@@ -1,18 +1,16 @@
+import { cssValue } from './css-value';
+
 /** A size: a number is pixels, a string is CSS. */
-export function size(value: unknown): string | undefined {
-  if (typeof value === 'number' && Number.isFinite(value)) return `${value}px`;
-  return typeof value === 'string' && value !== '' ? value : undefined;
-}
+export const size = (value: unknown): string | undefined => measure(value, (n) => `${n}px`);
 
 /** A space: a number counts units of four pixels (more or less by density), a string is CSS. */
-export function space(value: unknown): string | undefined {
-  if (typeof value === 'number' && Number.isFinite(value))
-    return `calc(${value} * var(--ck-space))`;
-  return typeof value === 'string' && value !== '' ? value : undefined;
-}
+export const space = (value: unknown): string | undefined =>
+  measure(value, (n) => `calc(${n} * var(--ck-space))`);
 
 /** A number without a unit, or CSS: flex factors and aspect ratios. */
-export function factor(value: unknown): string | undefined {
-  if (typeof value === 'number' && Number.isFinite(value)) return String(value);
-  return typeof value === 'string' && value !== '' ? value : undefined;
+export const factor = (value: unknown): string | undefined => measure(value, String);
+
+function measure(value: unknown, ofNumber: (value: number) => string): string | undefined {
+  if (typeof value === 'number') return Number.isFinite(value) ? ofNumber(value) : undefined;
+  return typeof value === 'string' ? (cssValue(value) ?? undefined) : undefined;
 }

@@ -7,7 +7,7 @@ import { borderStyle, clean, spaces } from '../props/box-style';
 import { color } from '../props/color';
 import { cardAction, flagProp, oneOf } from '../props/node-props';
 import type { ViewProps } from '../view-props';
-import { Children } from '../widget-node';
+import { Children } from '../children';
 import { Status } from './status';
 import { themeClass } from './theme-class';
 

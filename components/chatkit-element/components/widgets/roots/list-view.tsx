@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { use, useState } from 'react';
 import { useTranslate } from '../../chatkit-context';
 import { Spinner } from '../../spinner';
 import { useAction } from '../actions/use-action';
@@ -6,7 +6,7 @@ import { alignments, clean, flowStyle, spaces } from '../props/box-style';
 import { space } from '../props/length';
 import { actionProp, childrenOf, countProp, keyOf, lookUp } from '../props/node-props';
 import type { ViewProps } from '../view-props';
-import { Children, WidgetNode } from '../widget-node';
+import { AnyComponent, Children } from '../children';
 import { Status } from './status';
 import { themeClass } from './theme-class';
 
@@ -16,6 +16,7 @@ const autoLimit = 6;
 /** A list of rows; those above its limit show when they are asked for. */
 export function ListView({ node }: ViewProps) {
   const t = useTranslate();
+  const View = use(AnyComponent);
   const [all, setAll] = useState(false);
   const rows = childrenOf(node);
   const limit = node['limit'] === 'auto' ? autoLimit : countProp(node, 'limit', 10_000);
@@ -27,7 +28,7 @@ export function ListView({ node }: ViewProps) {
       <ul className="widget-list">
         {shown.map((row, at) => (
           <li key={keyOf(row, at)}>
-            <WidgetNode node={row} />
+            <View node={row} />
           </li>
         ))}
       </ul>
