@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { CustomStreamError, NotFoundError } from '../../errors';
 import type { ThreadItem } from '../../protocol/thread-item';
 import type { ThreadStreamEvent } from '../../protocol/thread-stream-event';
 import type { Turn } from './turn';
@@ -193,6 +194,75 @@ describe('a turn that ends before it is complete', () => {
       expect(texts(onlyRow(server).items)).toEqual(['hello', 'so far']);
     },
   );
+
+  it('because its thread was deleted says so, offers no retry and leaves nothing behind', async () => {
+    let failure: unknown;
+    const server: ScriptedServer = new ScriptedServer(async function* (turn) {
+      const item = message(turn, 'so');
+      yield added(item);
+      turn.thread.title = 'Changed';
+      await server.arrays.deleteThread(turn.thread.id, { user: 'alice' });
+      turn.signal.addEventListener('abort', () => {
+        failure = turn.signal.reason;
+      });
+      yield done(item);
+    });
+    const events = await streamed(server, createThread());
+    expect(events.at(-1)).toEqual({
+      type: 'error',
+      code: 'custom',
+      message: 'This conversation has been deleted.',
+      allow_retry: false,
+    });
+    expect(server.arrays.rows).toEqual([]);
+    expect(server.logged).toEqual([]);
+    expect(failure).toMatchObject({
+      name: 'TurnEnded',
+      interruption: 'failed',
+      message: 'The turn has ended early: failed.',
+      cause: { name: 'NotFoundError' },
+    });
+  });
+
+  it('because something else was not found is a failure like others, and the thread stays', async () => {
+    const server = new ScriptedServer(function* (turn) {
+      yield added(message(turn, 'so far'));
+      throw new NotFoundError('no such widget');
+    });
+    const events = await streamed(server, createThread());
+    expect(types(events.slice(-2))).toEqual(['thread.item.done', 'error']);
+    expect(events.at(-1)).toMatchObject({ code: 'stream.error', allow_retry: true });
+    expect(texts(onlyRow(server).items)).toEqual(['hello', 'so far']);
+    expect(server.logged).toMatchObject([{ message: 'A turn ended early: failed.' }]);
+  });
+
+  it('with an error the client is told of is nothing to be logged', async () => {
+    const server = new ScriptedServer(() => {
+      throw new CustomStreamError('Out of credit', { allowRetry: false });
+    });
+    await streamed(server, createThread());
+    expect(server.logged).toEqual([]);
+  });
+
+  it('closes its handler, whose failure then is only logged', async () => {
+    let closed = false;
+    const server = new ScriptedServer((turn) => ({
+      [Symbol.asyncIterator]: () => ({
+        next: () => Promise.resolve({ done: false, value: done(message(turn, 'x')) }),
+        return: () => {
+          closed = true;
+          return Promise.reject(new Error('boom'));
+        },
+      }),
+    }));
+    const bytes = await opened(server, createThread());
+    await readMany(bytes, 4);
+    await bytes.return?.();
+    expect(closed).toBe(true);
+    expect(server.logged).toMatchObject([
+      { message: 'A handler failed while it was being closed.', cause: { message: 'boom' } },
+    ]);
+  });
 
   it('because the stream options can not be had is an error event, not a cut stream', async () => {
     class Failing extends ScriptedServer {

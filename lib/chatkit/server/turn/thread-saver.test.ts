@@ -1,4 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
+import { ThreadId } from '../../protocol/ids';
+import type { ThreadMetadata } from '../../protocol/thread';
+import { ArrayStore } from '../../testing/array-store';
 import {
   alice,
   createThread,
@@ -6,6 +9,7 @@ import {
   opened,
   ScriptedServer,
 } from '../../testing/scripted-server';
+import { ThreadSaver } from './thread-saver';
 
 test('a changed thread is announced once, in whatever order its fields were set', async () => {
   const server = new ScriptedServer(function* ({ thread }) {
@@ -26,4 +30,82 @@ test('a changed thread is announced once, in whatever order its fields were set'
     'thread.updated',
     'progress_update',
   ]);
+});
+
+describe('a thread that a hook changes', () => {
+  const read: ThreadMetadata = {
+    id: ThreadId.parse('thr_1'),
+    created_at: '2026-11-20T10:00:00.000Z',
+    title: 'Milk',
+    status: { type: 'active' },
+    metadata: { kept: 1 },
+  };
+
+  async function saving() {
+    const store = new ArrayStore();
+    await store.saveThread(read, alice);
+    const thread = structuredClone(read);
+    store.calls.splice(0);
+    return { store, thread, saver: new ThreadSaver(store, thread, alice) };
+  }
+
+  it('is not saved when it only looks different', async () => {
+    const { store, thread, saver } = await saving();
+    thread.metadata = { kept: 1 };
+    thread.status = { ...thread.status };
+    expect(await saver.save()).toBe(false);
+    thread.metadata = { list: [2, 1], nothing: null };
+    expect(await saver.save()).toBe(true);
+    thread.metadata = { nothing: null, list: [2, 1] };
+    expect(await saver.save()).toBe(false);
+    thread.metadata = { nothing: null, list: [1, 2] };
+    expect(await saver.save()).toBe(true);
+    expect(store.calls).toEqual(['saveThread', 'saveThread']);
+  });
+
+  it('holds what is stored once it has been saved', async () => {
+    const { store, thread, saver } = await saving();
+    const row = store.rows[0]!;
+    row.thread = {
+      ...read,
+      title: 'Theirs',
+      status: { type: 'locked' },
+      allowed_image_domains: ['their.example'],
+      metadata: { kept: 2, theirs: 2 },
+    };
+    thread.metadata['own'] = 3;
+    expect(await saver.save()).toBe(true);
+    expect(thread).toEqual({ ...row.thread, metadata: { kept: 2, theirs: 2, own: 3 } });
+    expect(await saver.save()).toBe(false);
+  });
+
+  it('keeps what the hook changes while it is being saved, for the next time', async () => {
+    const { store, thread, saver } = await saving();
+    thread.metadata['first'] = true;
+    store.before = () => {
+      store.before = () => undefined;
+      thread.title = 'Later';
+      thread.status = { type: 'closed' };
+      thread.allowed_image_domains = ['later.example'];
+      thread.metadata['second'] = true;
+    };
+    expect(await saver.save()).toBe(true);
+    expect(store.rows[0]?.thread).toEqual({ ...read, metadata: { kept: 1, first: true } });
+    expect(await saver.save()).toBe(true);
+    expect(store.rows[0]?.thread).toEqual({
+      ...read,
+      title: 'Later',
+      status: { type: 'closed' },
+      allowed_image_domains: ['later.example'],
+      metadata: { kept: 1, first: true, second: true },
+    });
+  });
+
+  it('is not saved once it is forgotten', async () => {
+    const { store, thread, saver } = await saving();
+    thread.title = 'Bread';
+    saver.forget();
+    expect(await saver.save()).toBe(false);
+    expect(store.calls).toEqual([]);
+  });
 });

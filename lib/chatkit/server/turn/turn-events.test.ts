@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { UserMessageItem } from '../../protocol/user-message';
-import { ThreadId } from '../../protocol/ids';
+import { ItemId, ThreadId } from '../../protocol/ids';
 import type { Task } from '../../protocol/task';
 import type { ThreadStreamEvent } from '../../protocol/thread-stream-event';
 import type { WidgetRoot } from '../../protocol/widget';
@@ -9,6 +9,7 @@ import { streamWidget } from '../../widgets/stream-widget';
 import { ArrayStore } from '../../testing/array-store';
 import {
   added,
+  delta,
   done,
   hidden,
   message,
@@ -295,6 +296,50 @@ describe('events of respond', () => {
       { type: 'assistant_message', content: [{ text: 'instead' }] },
       { id: 'w', widget: { type: 'ListView' } },
     ]);
+  });
+
+  it('show a hidden item to nobody, whatever becomes of it', async () => {
+    const { events, row } = await turn(function* (current) {
+      const secret = hidden(current, 'a');
+      yield added(secret);
+      yield done(secret);
+      yield { type: 'thread.item.replaced', item: { ...secret, content: 'b' } };
+      yield done(hidden(current, 'c'));
+      const shown = message(current, 'seen', 'seen');
+      yield done(shown);
+      yield { type: 'thread.item.replaced', item: { ...secret, id: shown.id, content: 'd' } };
+      yield { type: 'thread.item.removed', item_id: secret.id };
+      yield { type: 'thread.item.removed', item_id: ItemId.parse('unknown') };
+    });
+    expect(events).toMatchObject([
+      { type: 'thread.item.done', item: { id: 'seen' } },
+      { type: 'thread.item.removed', item_id: 'seen' },
+      { type: 'thread.item.removed', item_id: 'unknown' },
+    ]);
+    expect(row.items.slice(1)).toMatchObject([{ content: 'c' }, { id: 'seen', content: 'd' }]);
+  });
+
+  it('pass on a change of an item nobody knows, and store nothing for it', async () => {
+    const { events, row, server } = await turn(function* (current) {
+      yield delta(message(current, '', 'unknown'), 'x');
+    });
+    expect(events).toMatchObject([{ type: 'thread.item.updated', item_id: 'unknown' }]);
+    expect(texts(row.items)).toEqual(['hello']);
+    expect(server.arrays.calls).not.toContain('saveItem');
+  });
+
+  it('write a finished item again only when it changes', async () => {
+    const { server } = await turn(function* (current) {
+      const item = message(current, 'x');
+      yield done(item);
+      // Not for a message.
+      yield {
+        type: 'thread.item.updated',
+        item_id: item.id,
+        update: { type: 'widget.root.updated', widget: { type: 'Card' } },
+      };
+    });
+    expect(server.arrays.calls).not.toContain('saveItem');
   });
 
   // covers: protocol/4.3-added-not-stored
