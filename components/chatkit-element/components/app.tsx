@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useChat, useHistory, useOptions, useTexts } from './chatkit-context';
 import { Composer } from './composer/composer';
+import { useFileDrop } from './composer/use-file-drop';
 import { Header } from './header';
 import { HistoryPanel } from './history-panel';
 import { LiveRegion } from './live-region';
@@ -13,6 +14,7 @@ export function App({ onReady }: { readonly onReady: () => void }) {
   const history = useHistory();
   const { items, phase, threadId, error } = useChat();
   const { t, tag, direction } = useTexts();
+  const { dropping, target } = useFileDrop();
   useEffect(onReady, [onReady]);
 
   const showHistory = history.open && options.history?.enabled !== false;
@@ -25,10 +27,15 @@ export function App({ onReady }: { readonly onReady: () => void }) {
       lang={tag}
       dir={direction}
     >
-      <div className="ck-main" inert={showHistory}>
+      <div className="ck-main" inert={showHistory} {...target}>
         {options.header?.enabled !== false && <Header />}
         {atStart ? <StartScreen /> : <ThreadView />}
         <Composer />
+        {dropping && (
+          <div className="drop-overlay">
+            <p>{t('attach.drop')}</p>
+          </div>
+        )}
       </div>
       {showHistory && <HistoryPanel />}
       <LiveRegion />

@@ -31,7 +31,8 @@ export function useServices(): ChatKitServices {
   return services;
 }
 
-const useValue = <T>(observable: Observable<T>): T =>
+/** An observable's value; the view renders again at each change. */
+export const useValue = <T>(observable: Observable<T>): T =>
   useSyncExternalStore(observable.subscribe, observable.get, observable.get);
 
 /** The open thread and its stream; the view renders again at each change. */

@@ -2,16 +2,29 @@ export const composerCss = /* css */ `
 .footer { flex: none; padding-block: 6px max(12px, env(safe-area-inset-bottom)); }
 .footer .column { padding-inline: 14px; }
 .composer {
-  display: flex; flex-direction: column; padding: 6px; border: 1px solid var(--ck-border-strong);
+  position: relative; display: flex; flex-direction: column; padding: 6px; border: 1px solid var(--ck-border-strong);
   border-radius: var(--ck-radius-composer); background: var(--ck-bg); box-shadow: var(--ck-shadow);
   transition: border-color .12s, box-shadow .12s; cursor: text;
 }
 .composer:focus-within { border-color: var(--ck-link); box-shadow: 0 0 0 1px var(--ck-link), var(--ck-shadow); }
 .composer.locked { background: var(--ck-soft); cursor: default; }
-.composer-row { display: flex; align-items: flex-end; gap: 6px; }
+.composer-row { display: flex; align-items: flex-end; gap: 6px; min-width: 0; }
+.composer-row.tall { flex-wrap: wrap; justify-content: space-between; gap: 2px 6px; }
+.composer-row.tall .draft { flex-basis: 100%; }
+.composer-side { display: flex; align-items: center; gap: 4px; min-width: 0; min-height: 40px; }
+.composer-side:last-child { margin-inline-start: auto; }
+.tall .composer-side:not(:last-child) { flex-wrap: wrap; }
+.dictating .composer-row { display: none; }
+.draft { position: relative; flex: 1; min-width: 0; display: grid; }
+.draft-marks, .composer textarea { padding: 8px 10px; line-height: 1.5; white-space: pre-wrap; overflow-wrap: anywhere; scrollbar-width: thin; overflow-y: auto; }
+.draft-marks { position: absolute; inset: 0; color: transparent; pointer-events: none; scrollbar-color: transparent transparent; }
+.draft-marks mark {
+  color: transparent; border-radius: 6px; background: color-mix(in oklab, var(--ck-link) 20%, var(--ck-bg));
+  box-shadow: 0 0 0 2px color-mix(in oklab, var(--ck-link) 20%, var(--ck-bg));
+}
 .composer textarea {
-  flex: 1; min-width: 0; min-height: 40px; max-height: 200px; padding: 8px 10px; resize: none; border: 0; background: transparent;
-  line-height: 1.5; overflow-y: auto; scrollbar-width: thin; field-sizing: content; margin: 0; display: block;
+  position: relative; width: 100%; min-width: 0; min-height: 40px; max-height: min(200px, 40dvh); resize: none; border: 0;
+  border-radius: 0; background: transparent; field-sizing: content; margin: 0; display: block;
 }
 .composer textarea:focus-visible { outline: none; }
 .composer textarea::placeholder { color: var(--ck-fg-3); opacity: 1; }
@@ -26,16 +39,53 @@ export const composerCss = /* css */ `
 .send[aria-disabled='true'] { background: var(--ck-hover); color: var(--ck-fg-3); cursor: default; }
 .composer-extra { display: flex; align-items: flex-start; gap: 6px; padding: 4px 6px 2px 10px; }
 .composer-extra .quote { max-width: none; flex: 1; }
-.composer-tools { display: flex; flex-wrap: wrap; align-items: center; gap: 4px; padding-inline-start: 4px; }
 .tool {
-  display: inline-flex; align-items: center; gap: 6px; min-height: 32px; padding: 4px 10px; font-size: .8125em; border: 0;
+  display: inline-flex; align-items: center; gap: 6px; min-width: 0; max-width: 190px; min-height: 34px; padding: 4px 10px; font-size: .8125em; border: 0;
   border-radius: var(--ck-radius-control); background: transparent; color: var(--ck-fg-2);
 }
-.tool:hover { background: var(--ck-hover); }
+.tool:hover, .tool[aria-expanded='true'] { background: var(--ck-hover); }
 .tool[aria-pressed='true'] { background: color-mix(in oklab, var(--ck-link) 13%, var(--ck-bg)); color: var(--ck-fg); }
-.model { min-height: 32px; max-width: 46%; padding: 2px 6px; border: 0; border-radius: 8px; background: transparent; color: var(--ck-fg-2); font-size: .8125em; }
-.composer.dropping { border-style: dashed; border-color: var(--ck-link); background: var(--ck-soft); }
-.drop-note { padding: 4px 10px; font-size: .8125em; color: var(--ck-fg-2); }
+@container ck (max-width: 420px) { .tool-word { display: none; } .tool { max-width: 130px; padding-inline: 8px; } }
+
+.popup {
+  position: absolute; inset-block-end: calc(100% + 8px); z-index: 15; padding: 6px; overflow-y: auto; overscroll-behavior: contain;
+  max-height: min(320px, 45dvh); border: 1px solid var(--ck-border); border-radius: min(var(--ck-radius-card), 16px); background: var(--ck-bg);
+  box-shadow: 0 8px 30px rgb(0 0 0 / .18); scrollbar-width: thin; animation: ck-in .12s ease-out; cursor: default;
+}
+.suggest { inset-inline: 0; }
+.menu-anchor { min-width: 0; }
+.menu { inset-inline-end: 0; width: max-content; min-width: 180px; max-width: min(300px, 100%); }
+.composer-side:not(:last-child) .menu { inset-inline: 0 auto; }
+.option [dir] { text-align: match-parent; }
+.options-head { padding: 8px 10px 2px; font-size: .75em; font-weight: 600; color: var(--ck-fg-3); }
+.option {
+  display: flex; align-items: center; gap: 10px; width: 100%; min-height: 38px; padding: 6px 10px; border: 0; background: transparent;
+  border-radius: min(var(--ck-radius-control), 10px); font-size: .9375em; text-align: start; cursor: pointer;
+}
+.option > svg { color: var(--ck-fg-2); }
+.option:hover { background: var(--ck-soft); }
+.option[aria-selected='true'], .option:focus-visible { background: var(--ck-hover); }
+.option:focus-visible { outline-offset: -2px; }
+.option[aria-disabled='true'] { opacity: .55; cursor: default; }
+.option-label { display: block; }
+.option-more { font-size: .8125rem; color: var(--ck-fg-3); }
+.menu .option-more { display: block; line-height: 1.35; }
+.suggest .option-more { max-width: 50%; }
+.options-note { padding: 8px 10px; font-size: .875em; color: var(--ck-fg-2); }
+.options-loading { display: grid; gap: 12px; padding: 10px; }
+.options-loading .skeleton { height: 16px; }
+.options-loading .skeleton:nth-child(2) { width: 70%; }
+.options-loading .skeleton:nth-child(3) { width: 45%; }
+.suggest-preview { margin-top: 6px; padding: 10px; border-top: 1px solid var(--ck-border); }
+
+.dictation { display: flex; align-items: center; gap: 10px; min-height: 40px; }
+.waveform { flex: 1; display: flex; align-items: center; justify-content: flex-end; gap: 3px; min-width: 0; height: 28px; overflow: hidden; }
+.waveform i { flex: none; width: 3px; height: 100%; border-radius: 2px; background: var(--ck-fg-2); scale: 1 .12; }
+.timer { font-variant-numeric: tabular-nums; }
+.drop-overlay {
+  position: absolute; inset: 8px; z-index: 25; display: grid; place-items: center; border: 2px dashed var(--ck-link); border-radius: var(--ck-radius-card);
+  background: color-mix(in oklab, var(--ck-bg) 88%, transparent); pointer-events: none; font-weight: 600; animation: ck-fade .12s ease-out;
+}
 .composer-files { display: flex; flex-wrap: wrap; gap: 6px; margin: 0; padding: 4px 4px 2px; list-style: none; }
 .composer-files > li { min-width: 0; max-width: 100%; }
 .chip.failed { border-color: var(--ck-danger); color: var(--ck-danger); }

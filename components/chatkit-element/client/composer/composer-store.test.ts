@@ -29,13 +29,37 @@ describe('the composer', () => {
     ]);
   });
 
-  it('sends edited content as text', () => {
+  it('keeps a tag while the text around it is written', () => {
     const composer = new ComposerStore();
     composer.set({ content: [{ type: 'input_tag', id: '1', text: 'Ada' }] });
     composer.type('@Ada please ');
     expect(composer.take({ keepTool: false }).content).toEqual([
-      { type: 'input_text', text: '@Ada please' },
+      { type: 'input_tag', id: '1', text: 'Ada', data: {}, interactive: false },
+      { type: 'input_text', text: ' please' },
     ]);
+  });
+
+  it('makes a tag of text that is marked, finds it again, and forgets it with the message', () => {
+    const composer = new ComposerStore();
+    const ada = { type: 'input_tag', id: '1', text: 'ada', data: {}, interactive: true } as const;
+    composer.type('@ad');
+    composer.type('@ada ');
+    composer.mark({ at: 0, part: { ...ada, group: undefined } });
+    composer.type('');
+    composer.type('@ada ');
+    expect(composer.take({ keepTool: false }).content).toEqual([ada]);
+    composer.type('@ada ');
+    expect(composer.take({ keepTool: false }).content).toEqual([
+      { type: 'input_text', text: '@ada' },
+    ]);
+  });
+
+  it('marks nothing that is not spelled there', () => {
+    const composer = new ComposerStore();
+    const part = { type: 'input_tag', id: '1', text: 'Ada', data: {}, interactive: true } as const;
+    composer.type('hi @Ada');
+    composer.mark({ at: 0, part: { ...part, group: undefined } });
+    expect(composer.state.get().tags).toEqual([]);
   });
 
   it('is empty after taking, save for the model and a persistent tool', () => {

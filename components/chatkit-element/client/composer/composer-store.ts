@@ -5,7 +5,16 @@ import type {
 import type { Reason } from '../state/conversation';
 import { Observable } from '../state/observable';
 import type { FileFault } from './file-rules';
-import { completeContent, plainText, type UserInput } from './user-input';
+import {
+  contentOf,
+  draftOf,
+  edited,
+  marked,
+  type Draft,
+  type DraftTag,
+  type TagPart,
+} from './draft';
+import { completeContent, type UserInput } from './user-input';
 import type { Attachment, UserMessageContent } from '../wire/thread-item';
 
 /** A file on its way, or one that did not get there. */
@@ -19,10 +28,7 @@ export interface Upload {
   readonly message: string | null;
 }
 
-export interface ComposerState {
-  readonly text: string;
-  /** Structured content that was set from outside; valid while the text still reads the same. */
-  readonly content: readonly UserMessageContent[] | null;
+export interface ComposerState extends Draft {
   readonly quote: string;
   readonly attachments: readonly Attachment[];
   readonly uploads: readonly Upload[];
@@ -32,7 +38,7 @@ export interface ComposerState {
 
 export interface ComposerValue {
   readonly text?: string | undefined;
-  readonly content?: readonly GivenContent[] | undefined;
+  readonly content?: readonly (GivenContent | UserMessageContent)[] | undefined;
   readonly reply?: string | undefined;
   readonly attachments?: readonly GivenAttachment[] | undefined;
   readonly selectedToolId?: string | null | undefined;
@@ -41,7 +47,7 @@ export interface ComposerValue {
 
 const empty: ComposerState = {
   text: '',
-  content: null,
+  tags: [],
   quote: '',
   attachments: [],
   uploads: [],
@@ -52,13 +58,16 @@ const empty: ComposerState = {
 /** What stands in the composer. Listeners hear of a change at once: it is typed text. */
 export class ComposerStore {
   readonly state = new Observable<ComposerState>(empty, (notify) => notify());
+  /** Tags that stand in the draft or have stood there. */
+  readonly #known: TagPart[] = [];
 
   /** Sets the fields that are given and leaves the others. */
   set(value: ComposerValue): void {
     const content = value.content?.map(completeContent);
+    for (const part of content ?? []) if (part.type === 'input_tag') this.#known.push(part);
     this.state.update({
-      ...(value.text !== undefined && { text: value.text, content: null }),
-      ...(content !== undefined && { text: plainText(content), content }),
+      ...(value.text !== undefined && { text: value.text, tags: [] }),
+      ...(content !== undefined && draftOf(content)),
       ...(value.reply !== undefined && { quote: value.reply }),
       ...(value.attachments !== undefined && { attachments: value.attachments }),
       ...(value.selectedToolId !== undefined && { toolId: value.selectedToolId }),
@@ -66,13 +75,21 @@ export class ComposerStore {
     });
   }
 
+  /** What the user has made of the text. */
   type(text: string): void {
-    this.state.update({ text });
+    this.state.update(edited(this.state.get(), text, this.#known));
+  }
+
+  /** Makes a tag of the text that spells it, there, and wherever else it comes in as a whole. */
+  mark(tag: DraftTag): void {
+    this.#known.push(tag.part);
+    this.state.update(marked(this.state.get(), tag));
   }
 
   /** The message that stands here, and an empty composer behind it; the model stays selected. */
   take(options: { readonly keepTool: boolean }): UserInput {
-    const { text, content, quote, attachments, uploads, toolId, modelId } = this.state.get();
+    const { text, tags, quote, attachments, uploads, toolId, modelId } = this.state.get();
+    this.#known.length = 0;
     this.state.set({
       ...empty,
       uploads: uploads.filter(({ fault }) => fault === null),
@@ -80,10 +97,7 @@ export class ComposerStore {
       toolId: options.keepTool ? toolId : null,
     });
     return {
-      content:
-        content !== null && plainText(content) === text
-          ? content
-          : [{ type: 'input_text', text: text.trim() }],
+      content: contentOf({ text, tags }),
       attachments,
       quote,
       toolId,

@@ -38,7 +38,7 @@ export function userInput(given: GivenInput): UserInput {
 }
 
 /** A tag needs its `data` on the wire, which the options' types leave optional. */
-export function completeContent(part: GivenContent): UserMessageContent {
+export function completeContent(part: GivenContent | UserMessageContent): UserMessageContent {
   return part.type === 'input_text'
     ? part
     : { ...part, data: part.data ?? {}, interactive: part.interactive ?? false };
@@ -74,7 +74,3 @@ export function optimisticMessage(input: UserInput, threadId: string | null): Us
     quoted_text: input.quote === '' ? undefined : input.quote,
   };
 }
-
-/** The text of content as a plain field can hold it. */
-export const plainText = (content: readonly UserMessageContent[]): string =>
-  content.map((part) => (part.type === 'input_text' ? part.text : `@${part.text}`)).join('');

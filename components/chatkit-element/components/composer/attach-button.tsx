@@ -1,14 +1,13 @@
 import { Paperclip } from 'lucide-react';
-import { useRef } from 'react';
+import type { RefObject } from 'react';
 import { useOptions, useServices, useTranslate } from '../chatkit-context';
 import { IconButton } from '../icon-button';
 
 /** Opens the file picker; nothing when attachments are not enabled. */
-export function AttachButton() {
+export function AttachButton({ picker }: { readonly picker: RefObject<HTMLInputElement | null> }) {
   const { uploads, focusComposer } = useServices();
   const attachments = useOptions().composer?.attachments;
   const t = useTranslate();
-  const picker = useRef<HTMLInputElement>(null);
   if (attachments?.enabled !== true) return null;
   const accept = Object.entries(attachments.accept ?? {})
     .flat(2)
