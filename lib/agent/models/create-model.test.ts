@@ -147,18 +147,32 @@ describe('createModel', () => {
     ]);
   });
 
-  it('asks reasoning models for sealed reasoning only, and OpenAI to store nothing', async () => {
+  it('asks reasoning models for summaries and sealed reasoning, and OpenAI to store nothing', async () => {
     const bodyFor = async (model: string) => {
       await using upstream = await startResponsesUpstream([[response(says('x'))]]);
       const variables = compatible('OPENAI')(upstream);
       await textOf(modelFor({ CHAT_MODEL: `openai/${model}`, ...variables }));
-      const { store, include } = upstream.requests[0]!.body as Record<string, unknown>;
-      return { store, include };
+      const { store, include, reasoning } = upstream.requests[0]!.body as Record<string, unknown>;
+      return { store, include, reasoning };
     };
     const include = ['reasoning.encrypted_content'];
-    expect(await bodyFor('gpt-5.6-luna')).toEqual({ store: false, include });
-    expect(await bodyFor('o4-mini')).toEqual({ store: false, include });
+    const reasoning = { summary: 'auto' };
+    expect(await bodyFor('gpt-5.6-luna')).toEqual({ store: false, include, reasoning });
+    expect(await bodyFor('o4-mini')).toEqual({ store: false, include, reasoning });
     expect(await bodyFor('gpt-4.1')).toEqual({ store: false, include: [] });
     expect(await bodyFor('gpt-5-chat-latest')).toEqual({ store: false, include: [] });
+  });
+
+  it('asks those models of Gemini for their thoughts that have some', async () => {
+    const asksFor = async (model: string) => {
+      await using upstream = await startGeminiUpstream([[response(says('x'))]]);
+      await textOf(modelFor({ CHAT_MODEL: `gemini/${model}`, ...compatible('GEMINI')(upstream) }));
+      return upstream.requests[0]?.body as { generationConfig?: object };
+    };
+    const thoughts = { generationConfig: { thinkingConfig: { includeThoughts: true } } };
+    for (const model of ['gemini-2.5-flash', 'gemini-flash-latest', 'gemini-3-pro-preview'])
+      expect(await asksFor(model)).toMatchObject(thoughts);
+    for (const model of ['gemini-2.0-flash', 'gemini-1.5-pro', 'gemini-2.5-flash-image', 'gemma-4'])
+      expect(await asksFor(model)).not.toMatchObject(thoughts);
   });
 });

@@ -24,6 +24,7 @@ import { buildOpenAiModel } from './providers/openai';
 import type { BuildModel } from './providers/provider';
 import { FallbackModel, type Link } from './resilience/fallback-model';
 import { RetryingModel } from './resilience/retrying-model';
+import { WholeAnswerModel } from './whole-answer-model';
 import { realWaiting, type Waiting } from './resilience/waiting';
 
 const builders: Readonly<Record<ProviderName, BuildModel>> = {
@@ -88,7 +89,7 @@ export function createModel(
       silenceMs: env.MODEL_TIMEOUT_SECONDS * 1000,
       waiting,
     };
-    const model = new RetryingModel(built.model, options);
+    const model = new RetryingModel(new WholeAnswerModel(built.model), options);
     const metered = meter === undefined ? model : new MeteredModel(model, options.name, meter);
     return { ...built, name: options.name, model: metered };
   };

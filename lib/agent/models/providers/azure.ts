@@ -1,6 +1,6 @@
 import { OpenAIChatCompletionsModel } from '@openai/agents';
 import { AzureOpenAI } from 'openai';
-import { openAiClient } from './openai-client';
+import { chatCompletionsClient } from './openai-client';
 import { type BuildModel, required } from './provider';
 
 /**
@@ -13,7 +13,7 @@ export const buildAzureModel: BuildModel = (name, { env }) => {
   const base = required(env, 'AZURE_API_BASE', name).replace(/\/+$/, '');
   const client =
     env.AZURE_API_VERSION === undefined
-      ? openAiClient(apiKey, `${base}/openai/v1`)
+      ? chatCompletionsClient(apiKey, `${base}/openai/v1`)
       : new AzureOpenAI({
           apiKey,
           apiVersion: env.AZURE_API_VERSION,

@@ -1,5 +1,5 @@
 import { OpenAIChatCompletionsModel } from '@openai/agents';
-import { openAiClient } from './openai-client';
+import { chatCompletionsClient } from './openai-client';
 import { type BuildContext, type BuildModel, required } from './provider';
 
 /** Where a server that speaks Chat Completions is, and what it wants to be shown. */
@@ -22,7 +22,7 @@ function onServer({ key, needsKey, baseUrl, defaultBaseUrl }: CompatibleServer):
     const address = env[baseUrl] ?? defaultBaseUrl ?? required(env, baseUrl, name);
     // Local servers want no key, but the client sends none only at the price of an exception.
     const apiKey = needsKey ? required(env, key, name) : (env[key] ?? 'none');
-    const client = openAiClient(apiKey, address);
+    const client = chatCompletionsClient(apiKey, address);
     return { model: new OpenAIChatCompletionsModel(client, name.model), settings: {} };
   };
 }

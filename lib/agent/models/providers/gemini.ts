@@ -9,5 +9,10 @@ export const buildGeminiModel: BuildModel = (name, { env }) => {
     const { createGoogle } = await import('@ai-sdk/google');
     return createGoogle({ apiKey, baseURL })(name.model);
   });
-  return { model, settings: {} };
+  return { model, settings: thinks(name.model) ? { providerData: thoughts } : {} };
 };
+
+/** Summaries of what the model thinks, which older ones refuse to be asked for. */
+const thoughts = { providerOptions: { google: { thinkingConfig: { includeThoughts: true } } } };
+
+const thinks = (model: string): boolean => /^gemini-(?!1|2\.0|.*image|.*tts)/.test(model);

@@ -1,9 +1,22 @@
 import OpenAI from 'openai';
+import { portableRequest } from './portable-request';
 
-/**
- * A client for one request. It never retries, since retries are ours for every provider alike, and
- * takes nothing from variables of the process that are not in our schema.
- */
+/** What no client takes from variables of the process, and none does by itself: retries are ours. */
+const ours = { organization: null, project: null, maxRetries: 0 };
+
+/** A client for one request. */
 export function openAiClient(apiKey: string, baseURL: string): OpenAI {
-  return new OpenAI({ apiKey, baseURL, organization: null, project: null, maxRetries: 0 });
+  return new OpenAI({ apiKey, baseURL, ...ours });
+}
+
+/** The same for a server that speaks Chat Completions, whoever's models it serves. */
+export function chatCompletionsClient(apiKey: string, baseURL: string): OpenAI {
+  return new PortableClient({ apiKey, baseURL, ...ours });
+}
+
+class PortableClient extends OpenAI {
+  protected override prepareOptions(options: { body?: unknown }): Promise<void> {
+    options.body = portableRequest(options.body);
+    return Promise.resolve();
+  }
 }

@@ -1,0 +1,57 @@
+import type { Model, ModelRequest, ModelResponse, StreamEvent } from '@openai/agents';
+import { UnfinishedStreamError } from './providers/ai-sdk-model';
+
+/**
+ * Wraps a model so that an answer is whole: a stream that just ends is an error, and arguments that
+ * are left out, as some servers do for tools without any, are an empty object.
+ */
+export class WholeAnswerModel implements Model {
+  readonly #model: Model;
+
+  constructor(model: Model) {
+    this.#model = model;
+  }
+
+  async getResponse(request: ModelRequest): Promise<ModelResponse> {
+    const response = await this.#model.getResponse(request);
+    return { ...response, output: response.output.map(withArguments) };
+  }
+
+  async *getStreamedResponse(request: ModelRequest): AsyncIterable<StreamEvent> {
+    // Of the clients' own ends, that of Chat Completions comes with every stream.
+    let ending: 'unknown' | 'awaited' | 'told' = 'unknown';
+    let isDone = false;
+    for await (const event of this.#model.getStreamedResponse(request)) {
+      if (event.type === 'model' && ending !== 'told') ending = endingOf(event.event) ?? ending;
+      if (event.type !== 'response_done') {
+        yield event;
+        continue;
+      }
+      if (ending === 'awaited') break;
+      isDone = true;
+      const { response } = event;
+      yield { ...event, response: { ...response, output: response.output.map(withArguments) } };
+    }
+    // A stream that was told to end has nothing more to say.
+    if (!isDone && request.signal?.aborted !== true)
+      throw new UnfinishedStreamError('The stream ended before the answer did.');
+  }
+}
+
+/** Whether a chunk of Chat Completions says that it is the last one; `null` for what is none. */
+function endingOf(event: unknown): 'awaited' | 'told' | null {
+  if (typeof event !== 'object' || event === null || !('choices' in event)) return null;
+  const choices: readonly unknown[] = Array.isArray(event.choices) ? event.choices : [];
+  const isLast = choices.some(
+    (choice) =>
+      typeof choice === 'object' &&
+      choice !== null &&
+      'finish_reason' in choice &&
+      typeof choice.finish_reason === 'string',
+  );
+  return isLast ? 'told' : 'awaited';
+}
+
+function withArguments<Item extends object>(item: Item): Item {
+  return 'arguments' in item && item.arguments === '' ? { ...item, arguments: '{}' } : item;
+}
