@@ -143,6 +143,7 @@ export const Env = z.object({
   CHAT_HISTORY_TOKENS: z.coerce.number().int().min(1000).max(2_000_000).optional(),
   CHAT_TITLES: z.enum(['model', 'message']).default('model'),
   CHAT_PRICES: z.string().min(1).optional(),
+  TURN_MAX_STEPS: z.coerce.number().int().min(2).max(100).default(12),
   TURN_TIMEOUT_SECONDS: z.coerce.number().int().min(5).max(3600).default(300),
 
   CHATKIT_DOMAIN_KEY: z.string().min(1).default('localhost'),

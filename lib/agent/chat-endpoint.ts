@@ -9,6 +9,7 @@ import { processShutdown } from '@/lib/http/shutdown';
 import { PostgresStore } from '@/lib/store/postgres-store';
 import { timeZoneOrUtc } from '@/lib/todos/time-zone';
 import { localeOf } from './context/prompt/locale';
+import { turnTimeout } from './limits/turn-timeout';
 import { TodoChatServer } from './todo-chat-server';
 import { priceTable } from './usage/prices';
 import { databaseUsageLog } from './usage/usage-log';
@@ -41,7 +42,7 @@ export async function answerChatRequest(request: Request): Promise<Response> {
   try {
     const result = await server.process(body, context, {
       signal: request.signal,
-      timeout: AbortSignal.timeout(env().TURN_TIMEOUT_SECONDS * 1000),
+      timeout: turnTimeout(env().TURN_TIMEOUT_SECONDS),
       shutdown: processShutdown(),
     });
     if (result.type === 'json')

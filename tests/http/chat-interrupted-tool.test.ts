@@ -78,7 +78,13 @@ describe('a turn that ends early', () => {
     upstream.play([failing({ type: 'hang' }, says('This takes forever'))]);
     const events = await host.stream(user, create('hi'));
     expect(events.filter(({ type }) => type === 'error')).toEqual([
-      { type: 'error', code: 'stream.error', allow_retry: true },
+      {
+        type: 'error',
+        code: 'custom',
+        message:
+          'This took longer than the 5 seconds an answer may take, so I have stopped. What was done by then is kept.',
+        allow_retry: true,
+      },
     ]);
     expect(await upstream.requests.at(-1)?.released).toBe('client gone');
     const items = await host.items(user, threadIdOf(events));

@@ -5,9 +5,11 @@ import {
   type ThreadStreamEvent,
   type Turn,
 } from '@/lib/chatkit';
+import { env } from '@/lib/env';
 import type { ChatStore } from '@/lib/store/chat-store';
+import { toTurnError } from '../errors/turn-error';
+import { EndlessTurnError } from '../limits/last-word-model';
 import { missingTools, todosOutOfReach } from '../mcp/missing-tools';
-import { toTurnError } from '../provider-error';
 import { ToolActivity } from '../tools/tool-activity';
 import { ToolCalls } from '../tools/tool-calls';
 import { sayToolCalls } from '../tools/tool-words';
@@ -20,9 +22,6 @@ import { todoAgent } from './todo-agent';
 
 // The SDK would send traces to OpenAI with whatever key it finds.
 setTracingDisabled(true);
-
-/** How many times a turn may go back to the model. */
-const maxTurns = 12;
 
 const tooManyTurns =
   'I have stopped here, because this took more steps than I may take at once. Tell me how to go on.';
@@ -63,7 +62,7 @@ export async function* runAssistant({
     const run = await runner.run(agent, conversation.input, {
       stream: true,
       signal,
-      maxTurns,
+      maxTurns: env().TURN_MAX_STEPS,
       toolNotFoundBehavior: 'return_error_to_model',
     });
     // The failure is thrown by the iteration below; here it must only not count as unhandled.
@@ -77,9 +76,14 @@ export async function* runAssistant({
     if (!isAnswered && calls.all().length === 0) yield said(agentContext, noAnswer);
   } catch (error) {
     if (signal.aborted) throw error;
-    if (!(error instanceof MaxTurnsExceededError)) throw toTurnError(error);
+    if (!isEndless(error)) throw toTurnError(error);
     yield said(agentContext, tooManyTurns);
   } finally {
     await keepLateCalls({ store, turn, calls, activity });
   }
+}
+
+/** Whether the model has called tools to the last, even when it was told to come to an end. */
+function isEndless(error: unknown): boolean {
+  return error instanceof MaxTurnsExceededError || error instanceof EndlessTurnError;
 }

@@ -4,6 +4,8 @@ import { env } from '@/lib/env';
 import { MarkingModel } from '../context/data/marking-model';
 import { historyBudget } from '../context/history/history-budget';
 import { instructions } from '../context/prompt/instructions';
+import { StoppedAnswerModel } from '../errors/stopped-answer';
+import { LastWordModel } from '../limits/last-word-model';
 import { EndingModel } from '../models/ending-model';
 import { OwnIdsModel } from '../models/own-ids';
 import type { UsageMeter } from '../usage/usage-meter';
@@ -23,10 +25,11 @@ export function todoAgent(turn: Turn<ChatContext>, { tools, notes, meter }: Agen
   const { name, timeZone, locale } = turn.context;
   const { model } = turnModel(turn, { now, meter });
   const { liveResult } = historyBudget(env(), modelsOf(turn));
+  const whole = new StoppedAnswerModel(new EndingModel(new MarkingModel(model, liveResult)));
   return new Agent({
     name: 'Todo assistant',
     instructions: [instructions({ name, now, timeZone, locale }), ...notes].join('\n\n'),
-    model: new OwnIdsModel(new EndingModel(new MarkingModel(model, liveResult))),
+    model: new LastWordModel(new OwnIdsModel(whole), { maxSteps: env().TURN_MAX_STEPS }),
     tools,
   });
 }

@@ -42,7 +42,7 @@ export interface TurnHooks<Context, Prepared> {
 export interface TurnSignals {
   /** Aborts when the client is gone. */
   readonly signal?: AbortSignal;
-  /** Aborts when the turn has taken too long; the client is told so. */
+  /** Aborts when the turn has taken too long; the client is told so, by its reason if that is a `CustomStreamError`. */
   readonly timeout?: AbortSignal;
   /** Aborts when the process is about to end; the client is told to try again. */
   readonly shutdown?: AbortSignal;
@@ -174,7 +174,7 @@ async function* eventsOf<Context, Prepared>(
 /** Ends the turn when its time is up. @returns what stops listening */
 function endOn(end: AbortController, { timeout, shutdown }: TurnSignals): () => void {
   const onTimeout = (): void => {
-    end.abort(new TurnEnded('timed_out'));
+    end.abort(new TurnEnded('timed_out', { cause: timeout?.reason }));
   };
   const onShutdown = (): void => {
     end.abort(new TurnEnded('shut_down'));

@@ -20,7 +20,13 @@ export type Output =
  * None of them ever sends the end of the open text.
  */
 export type Fault =
-  | { readonly type: 'status'; readonly status: number; readonly retryAfter?: number }
+  | {
+      readonly type: 'status';
+      readonly status: number;
+      readonly retryAfter?: number;
+      /** JSON in place of the API's usual form of an error. */
+      readonly body?: object;
+    }
   | { readonly type: 'hang' }
   | { readonly type: 'drop' }
   | { readonly type: 'end' }

@@ -62,10 +62,10 @@ async function answer(
   const { fault, after, bytesPerWrite } = response;
   await after;
   if (fault?.type === 'status') {
-    const { status, retryAfter } = fault;
+    const { status, retryAfter, body = format.error(status, 'scripted fault') } = fault;
     const headers = retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };
     out.writeHead(status, { 'content-type': 'application/json', ...headers });
-    out.end(JSON.stringify(format.error(status, 'scripted fault')));
+    out.end(JSON.stringify(body));
     return;
   }
   out.writeHead(200, { 'content-type': 'text/event-stream' });

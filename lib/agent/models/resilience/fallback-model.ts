@@ -31,6 +31,7 @@ const callsForAnother: Readonly<Record<FailureKind, boolean>> = {
   refused: true,
   'unknown-model': true,
   'too-long': false,
+  filtered: false,
   'bad-request': false,
   aborted: false,
 };

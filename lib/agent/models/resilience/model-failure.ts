@@ -5,7 +5,8 @@ import { retryAfterSeconds } from './retry-after';
 
 /**
  * What went wrong at a provider, whichever it is:
- * `refused` our key; `unknown-model`; `too-long` for the model's context; `busy` is a rate limit;
+ * `refused` our key; `unknown-model`; `too-long` for the model's context; `filtered` is a question their
+ * content filter does not let through; `busy` is a rate limit;
  * `quota` is used up until somebody pays; `down` is a fault of theirs, overload included;
  * `unreachable` no connection; `silent` too long; `dropped` in the middle of an answer;
  * `bad-request` is a request of ours they cannot work with; `aborted` by us.
@@ -14,6 +15,7 @@ export type FailureKind =
   | 'refused'
   | 'unknown-model'
   | 'too-long'
+  | 'filtered'
   | 'busy'
   | 'quota'
   | 'down'
@@ -103,6 +105,7 @@ function toldBy(error: unknown): Told | null {
 function kindOf(status: number, { code, text }: Told): FailureKind {
   if (status === 413 || code.includes('context_length_exceeded') || tooLong.test(text))
     return 'too-long';
+  if (status === 400 && (contentFilter.test(code) || contentFilter.test(text))) return 'filtered';
   if (status === 402 || quotaUsedUp.test(code) || quotaUsedUp.test(text)) return 'quota';
   if (status === 401 || status === 403 || text.includes('API_KEY_INVALID')) return 'refused';
   if (status === 404) return 'unknown-model';
@@ -114,6 +117,10 @@ function kindOf(status: number, { code, text }: Told): FailureKind {
 // OpenAI and vLLM, Anthropic, Gemini; each answers 400 with words only.
 const tooLong =
   /context_length_exceeded|maximum context length|prompt is too long|exceeds the maximum number of tokens/i;
+
+// Azure OpenAI; OpenAI; Anthropic.
+const contentFilter =
+  /content_filter|content_policy_violation|content management policy|blocked by content filtering/i;
 
 // OpenAI; Anthropic.
 const quotaUsedUp = /insufficient_quota|billing_error|credit balance is too low/i;

@@ -20,6 +20,7 @@ const isPassing: Readonly<Record<FailureKind, boolean>> = {
   refused: false,
   'unknown-model': false,
   'too-long': false,
+  filtered: false,
   'bad-request': false,
   aborted: false,
 };

@@ -94,7 +94,7 @@ export async function* runTurn<Context>(
       }
       const kept = await ledger.settle(keep(interruption, ledger.pending()));
       settled = true;
-      const foreseen = interruption === 'failed' ? foreseenErrorEvent(error) : null;
+      const foreseen = foreseenErrorEvent(interruption === 'failed' ? error : endOf(signal));
       if (foreseen === null) logger.error(`A turn ended early: ${interruption}.`, error);
       yield* kept;
       yield foreseen ?? unforeseenErrorEvent;
@@ -123,6 +123,11 @@ async function isGone<Context>({ store, turn }: TurnOptions<Context>): Promise<b
   } catch (error) {
     return error instanceof NotFoundError;
   }
+}
+
+/** What has ended the turn from outside. */
+function endOf({ reason }: AbortSignal): unknown {
+  return reason instanceof TurnEnded ? reason.cause : null;
 }
 
 function interruptionOf(signal: AbortSignal): Interruption {

@@ -1,8 +1,9 @@
 import OpenAI from 'openai';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { ModelConfigError } from './models/model-name';
-import { ModelNotOfferedError } from './models/offered-models';
-import { toTurnError } from './provider-error';
+import { ModelConfigError } from '../models/model-name';
+import { ModelNotOfferedError } from '../models/offered-models';
+import { StoppedAnswerError } from './stopped-answer';
+import { toTurnError } from './turn-error';
 
 const secret = 'sk-secret';
 const status = (code: number, headers: Record<string, string> = {}) =>
@@ -10,6 +11,12 @@ const status = (code: number, headers: Record<string, string> = {}) =>
 const tooLong = OpenAI.APIError.generate(
   400,
   { error: { message: secret, code: 'context_length_exceeded' } },
+  secret,
+  new Headers(),
+);
+const filtered = OpenAI.APIError.generate(
+  400,
+  { error: { message: secret, code: 'content_filter' } },
   secret,
   new Headers(),
 );
@@ -38,6 +45,9 @@ describe('toTurnError', () => {
     [new OpenAI.APIConnectionTimeoutError(), 'did not answer in time', true],
     [new OpenAI.APIConnectionError({ message: secret }), 'cannot be reached right now', true],
     [terminated, 'The connection to the model was lost.', true],
+    [filtered, 'The content filter of the model provider', false],
+    [new StoppedAnswerError('filter'), 'The content filter of the model provider', false],
+    [new StoppedAnswerError('length'), 'longer than the model may make it', false],
     [new Error(secret), 'Something went wrong while answering.', true],
     ['no error at all', 'Something went wrong while answering.', true],
     [new ModelNotOfferedError(secret), 'The chosen model is not offered here.', false],

@@ -1,7 +1,8 @@
 import { CustomStreamError } from '@/lib/chatkit';
-import { ModelConfigError } from './models/model-name';
-import { ModelNotOfferedError } from './models/offered-models';
-import { type ModelFailure, modelFailure } from './models/resilience/model-failure';
+import { ModelConfigError } from '../models/model-name';
+import { ModelNotOfferedError } from '../models/offered-models';
+import { type ModelFailure, modelFailure } from '../models/resilience/model-failure';
+import { StoppedAnswerError, type StopReason } from './stopped-answer';
 
 const again = 'Please try again.';
 const tellOperator = 'Please tell the operator of this site.';
@@ -17,6 +18,7 @@ export function toTurnError(cause: unknown): CustomStreamError {
   // The errors of providers can hold keys and prompts: no more of them than this goes into the log.
   if (failure !== null)
     console.warn(`The model failed: ${failure.kind}, status ${String(failure.status)}, ${text}`);
+  else if (cause instanceof StoppedAnswerError) console.warn(cause.message);
   else if (!(cause instanceof ModelNotOfferedError)) console.error('A turn failed:', cause);
   return new CustomStreamError(text, { allowRetry, cause });
 }
@@ -37,8 +39,19 @@ function explainFault(error: unknown): Explanation {
       text: 'The chosen model is not offered here. Please choose another one and send the message again.',
       allowRetry: false,
     };
+  if (error instanceof StoppedAnswerError)
+    return { text: stopped[error.reason], allowRetry: false };
   return { text: `Something went wrong while answering. ${again}`, allowRetry: true };
 }
+
+const filtered =
+  'The content filter of the model provider does not allow this answer. Please say it in other words.';
+
+const stopped: Readonly<Record<StopReason, string>> = {
+  filter: filtered,
+  length:
+    'The answer became longer than the model may make it. Please ask for the rest, or for something shorter.',
+};
 
 function explain({ kind, retryAfter }: ModelFailure): Explanation {
   const retry = (text: string): Explanation => ({ text, allowRetry: true });
@@ -50,6 +63,8 @@ function explain({ kind, retryAfter }: ModelFailure): Explanation {
       return stop(`The configured model does not exist at the provider. ${tellOperator}`);
     case 'too-long':
       return stop('This conversation has become too long for the model. Please start a new chat.');
+    case 'filtered':
+      return stop(filtered);
     case 'quota':
       return stop(`The quota for the model is used up. ${tellOperator}`);
     case 'busy':
