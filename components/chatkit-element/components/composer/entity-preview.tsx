@@ -2,7 +2,7 @@ import type { Entity } from '@openai/chatkit';
 import { useEffect, useState } from 'react';
 import { WidgetNode } from '../../client/wire/widget';
 import { useOptions } from '../chatkit-context';
-import { WidgetNode as WidgetTree } from '../widgets/widget-node';
+import { WidgetTree } from '../widgets/widget-node';
 
 /** What the page shows of an entity that is about to be chosen. */
 export function EntityPreview({ entity }: { readonly entity: Entity }) {
