@@ -169,7 +169,10 @@ describe('workflows, images and widgets', () => {
     const widget = {
       type: 'Card',
       sparkle: 1,
-      children: [{ type: 'Transition', children: { type: 'Text', id: 'txt', value: 'a' } }],
+      children: [
+        { type: 'Transition', children: { type: 'Text', id: 'txt', value: 'a', streaming: true } },
+        { type: 'Text', id: 'still', value: 'x' },
+      ],
     };
     const { items } = play([
       added({ id: 'g', type: 'widget', widget }),
@@ -177,7 +180,13 @@ describe('workflows, images and widgets', () => {
         type: 'widget.streaming_text.value_delta',
         component_id: 'txt',
         delta: 'b',
-        done: false,
+        done: true,
+      }),
+      update('g', {
+        type: 'widget.streaming_text.value_delta',
+        component_id: 'still',
+        delta: 'y',
+        done: true,
       }),
       update('g', {
         type: 'widget.component.updated',
@@ -188,9 +197,13 @@ describe('workflows, images and widgets', () => {
     expect(items[0]).toMatchObject({
       widget: {
         sparkle: 1,
-        children: [{ type: 'Transition', children: { id: 'txt', value: 'ab', streaming: true } }],
+        children: [
+          { type: 'Transition', children: { id: 'txt', value: 'ab', streaming: false } },
+          { type: 'Text', id: 'still', value: 'xy' },
+        ],
       },
     });
+    expect(JSON.stringify(items).match(/streaming/g)).toHaveLength(1);
   });
 });
 
