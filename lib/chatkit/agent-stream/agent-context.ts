@@ -52,7 +52,7 @@ export class AgentContext<Context> {
   previousResponseId: string | null;
   clientToolCall: ClientToolCall | null = null;
   /** For `streamAgentResponse`; everything else uses `stream`. */
-  readonly events = new EventQueue<ThreadStreamEvent>();
+  readonly events = new EventQueue<ThreadStreamEvent>(stateKey);
   readonly #answersMessage: boolean;
   readonly #workflow: CurrentWorkflow;
   /** Items that have come on screen; such a one is in its place when it is done. */
@@ -180,5 +180,29 @@ export class AgentContext<Context> {
     const { item, shown } = this.#workflow;
     if (item !== null && shown)
       await this.store.addThreadItem(this.thread.id, item, this.requestContext);
+  }
+}
+
+/** What an event gives the whole state of, so that a later one makes it dispensable; null: nothing. */
+function stateKey(event: ThreadStreamEvent): string | null {
+  if (event.type !== 'thread.item.updated') return null;
+  const { item_id: item, update } = event;
+  switch (update.type) {
+    case 'workflow.task.updated':
+      return `${item} task ${update.task_index}`;
+    case 'generated_image.updated':
+      return `${item} image`;
+    case 'widget.root.updated':
+      return `${item} widget`;
+    case 'widget.component.updated':
+    case 'widget.streaming_text.value_delta':
+    case 'workflow.task.added':
+    case 'assistant_message.content_part.added':
+    case 'assistant_message.content_part.done':
+    case 'assistant_message.content_part.text_delta':
+    case 'assistant_message.content_part.annotation_added':
+      return null;
+    default:
+      return update satisfies never;
   }
 }

@@ -9,32 +9,42 @@ const interruptedOutput = 'The call was interrupted and has no result.';
  */
 export function settleToolCalls(input: readonly AgentInputItem[]): AgentInputItem[] {
   const settled: AgentInputItem[] = [];
-  /** Results still to come for the calls seen so far, by call id. */
-  const open = new Map<string, number>();
-  const resultsAfter = (callId: string, from: number): number =>
-    input
-      .slice(from)
-      .filter((item) => item.type === 'function_call_result' && item.callId === callId).length;
+  /** Calls seen so far that wait for a result, and results still to come; by call id. */
+  const waiting = new Counts();
+  const coming = new Counts();
+  for (const item of input) if (item.type === 'function_call_result') coming.add(item.callId, 1);
 
-  input.forEach((item, at) => {
+  for (const item of input) {
     if (item.type === 'function_call') {
-      const waiting = open.get(item.callId) ?? 0;
+      const { callId, name } = item;
       settled.push(item);
-      if (resultsAfter(item.callId, at) > waiting) open.set(item.callId, waiting + 1);
+      if (coming.of(callId) > waiting.of(callId)) waiting.add(callId, 1);
       else
         settled.push({
           type: 'function_call_result',
-          callId: item.callId,
-          name: item.name,
+          callId,
+          name,
           status: 'incomplete',
           output: { type: 'text', text: interruptedOutput },
         });
     } else if (item.type === 'function_call_result') {
-      const waiting = open.get(item.callId) ?? 0;
-      if (waiting === 0) return;
-      open.set(item.callId, waiting - 1);
+      coming.add(item.callId, -1);
+      if (waiting.of(item.callId) === 0) continue;
+      waiting.add(item.callId, -1);
       settled.push(item);
     } else settled.push(item);
-  });
+  }
   return settled;
+}
+
+class Counts {
+  readonly #counts = new Map<string, number>();
+
+  of(key: string): number {
+    return this.#counts.get(key) ?? 0;
+  }
+
+  add(key: string, count: number): void {
+    this.#counts.set(key, this.of(key) + count);
+  }
 }

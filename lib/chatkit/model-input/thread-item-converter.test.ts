@@ -355,4 +355,30 @@ describe('settleToolCalls', () => {
       ['function_call_result', { type: 'text', text: 'second' }],
     ]);
   });
+
+  it('gives several calls of one id their results in order, and one to each that is left over', () => {
+    const settled = settleToolCalls([call('x'), call('x'), result('x', 'one'), call('x')]);
+    expect(settled.map(({ type }) => type)).toEqual([
+      'function_call',
+      'function_call',
+      'function_call_result',
+      'function_call_result',
+      'function_call',
+      'function_call_result',
+    ]);
+  });
+
+  it('looks at each item a few times, however many there are', () => {
+    let looks = 0;
+    const counted = <Item extends object>(item: Item): Item =>
+      new Proxy(item, {
+        get: (target, key, receiver): unknown => {
+          looks += 1;
+          return Reflect.get(target, key, receiver);
+        },
+      });
+    const input = Array.from({ length: 1000 }, (_, at) => counted(call(`call_${at}`)));
+    expect(settleToolCalls(input)).toHaveLength(2000);
+    expect(looks).toBeLessThan(10_000);
+  });
 });

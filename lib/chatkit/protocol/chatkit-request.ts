@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { Action } from './action';
 import { AttachmentCreateParams } from './attachment';
 import { InvalidRequestError } from '../errors';
-import { JsonObject, optional, toInteger, withDefault } from './fields';
+import { JsonObject, listUpTo, optional, toInteger, withDefault } from './fields';
+import { plainBody } from './plain-body';
 import { FeedbackKind } from './feedback';
 import { AttachmentId, ItemId, ThreadId } from './ids';
 import { Order } from './page';
@@ -62,7 +63,7 @@ export const ChatKitRequest = z.discriminatedUnion('type', [
   request('items.list', { thread_id: ThreadId, ...listParams }),
   request('items.feedback', {
     thread_id: ThreadId,
-    item_ids: z.array(ItemId).readonly(),
+    item_ids: listUpTo(500, ItemId),
     kind: FeedbackKind,
   }),
   requestWith('attachments.create', AttachmentCreateParams),
@@ -81,28 +82,13 @@ const operations: ReadonlySet<string> = new Set(
   ChatKitRequest.options.map((option) => option.unwrap().shape.type.value),
 );
 
-/** Deeper than any client nests; far below where recursive JSON code runs out of stack. */
-const maxDepth = 200;
-
-function isDeeperThan(depth: number, value: unknown): boolean {
-  let level: readonly object[] = isObject(value) ? [value] : [];
-  for (let at = 0; level.length > 0; at += 1) {
-    if (at >= depth) return true;
-    level = level.flatMap((each) => Object.values(each).filter(isObject));
-  }
-  return false;
-}
-
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
-
 /**
- * Parses a request body.
- * @throws {InvalidRequestError} whose message names the unknown operation or each faulty field
+ * Parses a request body. Half a surrogate pair in a text becomes U+FFFD.
+ * @throws {InvalidRequestError} whose message names the unknown operation or the first ten faulty
+ * fields
  */
 export function parseChatKitRequest(body: unknown): ChatKitRequest {
-  if (isDeeperThan(maxDepth, body))
-    throw new InvalidRequestError(`The request is nested deeper than ${maxDepth} levels.`);
-  const parsed = ChatKitRequest.safeParse(body);
+  const parsed = ChatKitRequest.safeParse(plainBody(body));
   if (parsed.success) return parsed.data;
   const cause = parsed.error;
   const type: unknown =
@@ -111,8 +97,18 @@ export function parseChatKitRequest(body: unknown): ChatKitRequest {
     throw new InvalidRequestError(`Unknown operation: ${JSON.stringify(type.slice(0, 100))}.`, {
       cause,
     });
-  const faults = cause.issues.map((issue) =>
-    issue.path.length === 0 ? issue.message : `${issue.path.join('.')}: ${issue.message}`,
-  );
-  throw new InvalidRequestError(faults.join('; '), { cause });
+  throw new InvalidRequestError(faultsOf(cause), { cause });
+}
+
+/** How many faults a refusal names, and how much of each. */
+const namedFaults = 10;
+const longestFault = 200;
+
+function faultsOf({ issues }: z.ZodError): string {
+  const faults = issues.slice(0, namedFaults).map(({ path, message }) => {
+    const fault = path.length === 0 ? message : `${path.join('.')}: ${message}`;
+    return fault.length <= longestFault ? fault : `${fault.slice(0, longestFault).toWellFormed()}…`;
+  });
+  const more = issues.length - faults.length;
+  return `${faults.join('; ')}${more === 0 ? '' : `; and ${more.toLocaleString('en')} more`}`;
 }

@@ -24,9 +24,36 @@ export function listOf<Schema extends z.ZodType>(schema: Schema) {
   return z.preprocess((input) => input ?? [], z.array(schema).readonly());
 }
 
-/** Integers may arrive as numeric strings, as pydantic takes them. */
-export const toInteger = (value: unknown): unknown =>
-  typeof value === 'string' && /^[+-]?\d{1,15}$/.test(value.trim()) ? Number(value) : value;
+/**
+ * A list of at most so many entries. A longer one is refused before its entries are looked at: a
+ * fault in each of them would cost far more than the list.
+ */
+export const listUpTo = <Schema extends z.ZodType>(
+  max: number,
+  schema: Schema,
+): z.ZodType<readonly z.output<Schema>[]> =>
+  z.array(z.unknown()).max(max, `At most ${max} entries.`).pipe(z.array(schema));
+
+/** Integers may arrive as numeric strings, integral (`"2.0"`) too, and as booleans, as pydantic takes them. */
+export function toInteger(value: unknown): unknown {
+  if (typeof value === 'boolean') return Number(value);
+  return typeof value === 'string' && /^[+-]?\d{1,15}(?:\.0{1,15})?$/.test(value.trim())
+    ? Number(value)
+    : value;
+}
+
+const truths: ReadonlyMap<unknown, boolean> = new Map(
+  [true, false].flatMap((truth) =>
+    (truth
+      ? [1, '1', 'on', 't', 'true', 'y', 'yes']
+      : [0, '0', 'off', 'f', 'false', 'n', 'no']
+    ).map((word): [unknown, boolean] => [word, truth]),
+  ),
+);
+
+/** Booleans may arrive as the words and numbers pydantic takes for them. */
+export const toBoolean = (value: unknown): unknown =>
+  truths.get(typeof value === 'string' ? value.toLowerCase() : value) ?? value;
 
 /** Free-form JSON of the integrator: nulls inside are data and stay. */
 export const JsonObject = z.record(z.string(), z.unknown());

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listOf, optional, withDefault } from './fields';
+import { listOf, listUpTo, optional, toBoolean, withDefault } from './fields';
 import { itemBase } from './item-base';
 
 export const StructuredInputAnswer = z
@@ -45,11 +45,30 @@ export const StructuredInputItem = z
   .readonly();
 export type StructuredInputItem = z.infer<typeof StructuredInputItem>;
 
-/** What the client sends back. */
+/** More than any form asks for. */
+const maxAnswers = 100;
+
+const submittedAnswer = z
+  .object({
+    values: z.preprocess((values) => values ?? [], listUpTo(maxAnswers, z.string())),
+    skipped: withDefault(z.preprocess(toBoolean, z.boolean()), false),
+  })
+  .readonly();
+
+/** What the client sends back: the answers by the id of their question, 100 of 100 values at most. */
 export const StructuredInputSubmission = z
   .object({
     status: withDefault(z.enum(['answered', 'skipped']), 'answered'),
-    answers: withDefault(z.record(z.string(), StructuredInputAnswer), {}),
+    answers: withDefault(
+      z
+        .record(z.string(), z.unknown())
+        .refine((answers) => Object.keys(answers).length <= maxAnswers, {
+          error: `At most ${maxAnswers} answers.`,
+          abort: true,
+        })
+        .pipe(z.record(z.string(), submittedAnswer)),
+      {},
+    ),
   })
   .readonly();
 export type StructuredInputSubmission = z.infer<typeof StructuredInputSubmission>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Attachment } from './attachment';
-import { JsonObject, listOf, optional, withDefault } from './fields';
+import { JsonObject, listOf, listUpTo, optional, toBoolean, withDefault } from './fields';
 import { AttachmentId } from './ids';
 import { InferenceOptions } from './inference-options';
 import { itemBase } from './item-base';
@@ -18,7 +18,7 @@ export const UserMessageTagContent = z
     text: z.string(),
     data: withDefault(JsonObject, {}),
     group: optional(z.string()),
-    interactive: withDefault(z.boolean(), false),
+    interactive: withDefault(z.preprocess(toBoolean, z.boolean()), false),
   })
   .readonly();
 export type UserMessageTagContent = z.infer<typeof UserMessageTagContent>;
@@ -29,11 +29,11 @@ export const UserMessageContent = z.discriminatedUnion('type', [
 ]);
 export type UserMessageContent = z.infer<typeof UserMessageContent>;
 
-/** What the composer sends; attachments by id. */
+/** What the composer sends: at most 1,000 parts and 100 attachments, these by id. */
 export const UserMessageInput = z
   .object({
-    content: z.array(UserMessageContent).readonly(),
-    attachments: z.array(AttachmentId).readonly(),
+    content: listUpTo(1000, UserMessageContent),
+    attachments: listUpTo(100, AttachmentId),
     quoted_text: optional(z.string()),
     inference_options: InferenceOptions,
   })

@@ -3,6 +3,7 @@ import { outputText } from '../protocol/assistant-message';
 import { timestamp } from '../protocol/fields';
 import { generateItemId, ItemId } from '../protocol/ids';
 import type { ThreadItem } from '../protocol/thread-item';
+import { asked } from '../testing/events';
 import {
   alice,
   bob,
@@ -230,13 +231,13 @@ describe('pages', () => {
   it('of a thread hold its oldest 20 items, without the integrator’s metadata', async () => {
     const { server, thread_id, ids } = await filled(25);
     row(server).thread.metadata = { secret: true };
-    const thread = (await json(server, 'threads.get_by_id', { thread_id })) as unknown as {
-      metadata: object;
-      items: { data: ThreadItem[]; has_more: boolean; after: string };
-    };
-    expect(thread.metadata).toEqual({});
-    expect(thread.items.data.map((item) => item.id)).toEqual(ids.slice(0, 20));
-    expect(thread.items).toMatchObject({ has_more: true, after: ids[19] });
+    const thread = await asked(server, 'threads.get_by_id', { thread_id });
+    expect(thread['metadata']).toEqual({});
+    expect(thread['items']).toMatchObject({
+      data: ids.slice(0, 20).map((id) => ({ id })),
+      has_more: true,
+      after: ids[19],
+    });
   });
 
   // covers: server/list_threads_response, server/list_threads_paginated_response, protocol/4.9-list

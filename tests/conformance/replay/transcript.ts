@@ -72,16 +72,18 @@ function jsonOf(text: string): unknown {
 const generatedId = /\b(?:thr|msg|tc|wf|tsk|atc|shcx)_(?:[0-9a-f]{32}|[0-9a-f]{8})\b/g;
 /** Ids of the scripted model all say so. */
 const providerId = /\b(?:msg|fc|rs|ig|call)_(?:up\d+|same)\b/g;
+/** The reference stores a client tool call under the id the provider has for it, we under our own. */
+const kindOf = (id: string): string => id.slice(0, id.indexOf('_')).replace(/^fc$/, 'tc');
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})?$/;
 
 /**
- * The transcript with ids named by their first occurrence, times by whether the scenario set them,
+ * The transcript with ids named by their prefix and first occurrence, times by whether the scenario set them,
  * and durations of workflows by what they are.
  */
 export function normalised({ exchanges, modelInputs }: Transcript): unknown {
   const ids = new Map<string, string>();
   const name = (id: string): string => {
-    if (!ids.has(id)) ids.set(id, `<id ${ids.size + 1}>`);
+    if (!ids.has(id)) ids.set(id, `<${kindOf(id)} ${ids.size + 1}>`);
     return ids.get(id) ?? '';
   };
   const silent = exchanges.map((exchange) => ({ ...exchange, json: withoutWords(exchange.json) }));

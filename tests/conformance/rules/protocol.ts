@@ -23,7 +23,20 @@ export const protocolRules = documentRules('protocol', 'spec/protocol.md', {
   '2.1-structured-submission': 'A submission defaults to answered, its answers to none.',
   '2.2-whole-body-first': 'The whole body is validated before anything is done.',
   '2.2-coercion':
-    'An integer may come as a numeric string or an integral float; ids must be strings.',
+    'An integer may come as a numeric string, an integral float or a boolean; ids must be strings.',
+  '2.2-booleans': 'A boolean may come as 0 or 1 or as a word for yes or no.',
+  '2.2-negative-numbers': {
+    says: 'A size and a limit may be negative.',
+    improvement: 'They are refused: no file and no page has fewer than none.',
+  },
+  '2.2-surrogates': {
+    says: 'Half a surrogate pair anywhere in the body is refused.',
+    improvement: 'It becomes U+FFFD: a text cut in the middle of an emoji is still a message.',
+  },
+  '2.2-proto': {
+    says: 'A key `__proto__` in free-form JSON is kept.',
+    improvement: 'It is refused: in JavaScript it may become the prototype of what copies it.',
+  },
   '2.2-action-extra-keys': "An action's client-side fields are dropped on arrival.",
   '2.2-base64': 'Base64 is decoded leniently; what cannot be decoded is refused.',
   '3.0-null-omission':
@@ -51,7 +64,11 @@ export const protocolRules = documentRules('protocol', 'spec/protocol.md', {
   '3.4-updates': 'Ten item updates with their fields.',
   '3.4-tolerance': 'Updates apply tolerantly: padding, appending, inserting.',
   '3.5-bodies': 'Each non-streaming op has its body.',
-  '4.0-action-default': 'An action without a handler surfaces as stream.error with retry.',
+  '4.0-action-default': {
+    says: 'An action without a handler surfaces as stream.error with retry.',
+    improvement:
+      'It is refused before any byte, as unsupported_operation: a retry would meet no handler either.',
+  },
   '4.0-transcribe-media-type': 'media_type is mime_type up to the first semicolon.',
   '4.1-attachments-bound': 'Attachments are loaded in order and bound to the thread.',
   '4.2-user-message': 'The user message is stored, announced as done, then answered.',

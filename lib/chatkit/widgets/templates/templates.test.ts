@@ -172,3 +172,35 @@ describe('the template language', () => {
     expect(() => render(parseTemplate(text), { s: 'x', xs: [1] })).toThrow(WidgetTemplateError);
   });
 });
+
+describe('nesting deeper than the stack', () => {
+  const nested = (depth: number): unknown => {
+    let value: unknown = 1;
+    for (let at = 0; at < depth; at += 1) value = [value];
+    return value;
+  };
+  const template = new WidgetTemplate({
+    version: '1.0',
+    name: 'deep',
+    template: '{"type":"Card","data":{{ data | tojson }}}',
+  });
+
+  test('of the data is an error of the template', () => {
+    expect(() => template.build({ data: nested(100_000) })).toThrow(
+      new WidgetTemplateError('The data of "deep" is too deep or too large.'),
+    );
+  });
+
+  test('without end is one too', () => {
+    const endless: unknown[] = [];
+    endless.push(endless);
+    expect(() => template.build({ data: endless })).toThrow(WidgetTemplateError);
+  });
+
+  test('of the template is one when it is read', () => {
+    const deep = `{{ ${'('.repeat(100_000)}1${')'.repeat(100_000)} }}`;
+    expect(() => new WidgetTemplate({ version: '1.0', name: 'deep', template: deep })).toThrow(
+      new WidgetTemplateError('The template of "deep" is nested too deep.'),
+    );
+  });
+});

@@ -44,7 +44,18 @@ export class WidgetTemplate<Data extends object = Readonly<Record<string, unknow
     this.version = parsed.data.version;
     this.name = parsed.data.name;
     this.dataSchema = parsed.data.jsonSchema;
-    this.#template = parseTemplate(parsed.data.template);
+    this.#template = this.#parsed(parsed.data.template);
+  }
+
+  #parsed(template: string): Body {
+    try {
+      return parseTemplate(template);
+    } catch (cause) {
+      if (!(cause instanceof RangeError)) throw cause;
+      throw new WidgetTemplateError(`The template of "${this.name}" is nested too deep.`, {
+        cause,
+      });
+    }
   }
 
   /**
@@ -68,14 +79,19 @@ export class WidgetTemplate<Data extends object = Readonly<Record<string, unknow
 
   /**
    * The widget with this data in it.
-   * @throws {WidgetTemplateError} for a variable that the data lacks, and when what is rendered is
-   * not the JSON of a Card, ListView or Basic
+   * @throws {WidgetTemplateError} for a variable that the data lacks, for data nested deeper than the
+   * stack is, and when what is rendered is not the JSON of a Card, ListView or Basic
    */
   build(data?: Data): WidgetRoot {
-    const text = render(this.#template, { ...data });
     try {
-      return WidgetRoot.parse(JSON.parse(text));
+      return WidgetRoot.parse(JSON.parse(render(this.#template, { ...data })));
     } catch (cause) {
+      if (cause instanceof WidgetTemplateError) throw cause;
+      // Of the stack, or of a string: also data that contains itself.
+      if (cause instanceof RangeError)
+        throw new WidgetTemplateError(`The data of "${this.name}" is too deep or too large.`, {
+          cause,
+        });
       throw new WidgetTemplateError(`"${this.name}" does not render to a widget.`, { cause });
     }
   }
