@@ -9,6 +9,7 @@ import { processShutdown } from '@/lib/http/shutdown';
 import { PostgresStore } from '@/lib/store/postgres-store';
 import { timeZoneOrUtc } from '@/lib/todos/time-zone';
 import { localeOf } from './context/prompt/locale';
+import { LateWork } from './late-work';
 import { turnTimeout } from './limits/turn-timeout';
 import { TodoChatServer } from './todo-chat-server';
 import { priceTable } from './usage/prices';
@@ -21,18 +22,31 @@ const streamHeaders = {
   'X-Accel-Buffering': 'no',
 } as const;
 
+export interface ChatRequestOptions {
+  /** Has the platform wait, when the answer is out, until this resolves. */
+  readonly waitFor?: (work: () => Promise<void>) => void;
+}
+
 /**
  * Answers one ChatKit request: JSON, or an event stream whose turn ends with the request, be it read
  * to its end, cancelled or cut off.
  */
-export async function answerChatRequest(request: Request): Promise<Response> {
+export async function answerChatRequest(
+  request: Request,
+  { waitFor = () => undefined }: ChatRequestOptions = {},
+): Promise<Response> {
   const identity = await authenticate(request);
   if (identity instanceof Response) return identity;
   const body = await readJson(request);
   const { userId, name } = identity;
   const db = database();
-  const usageLog = databaseUsageLog(db, () => priceTable(env()));
-  const server = new TodoChatServer(new PostgresStore(db), usageLog);
+  const late = new LateWork();
+  waitFor(() => late.done());
+  const server = new TodoChatServer({
+    store: new PostgresStore(db),
+    usageLog: databaseUsageLog(db, () => priceTable(env())),
+    later: late.add,
+  });
   const context = {
     userId,
     name,

@@ -103,7 +103,7 @@ it('connects to the todo server, stores the message and loads the history at the
     attachments: [],
     inference_options: {},
   };
-  const result = await new TodoChatServer(store).process(
+  const result = await new TodoChatServer({ store }).process(
     { type: 'threads.add_user_message', params: { thread_id: id, input } },
     context,
     {},

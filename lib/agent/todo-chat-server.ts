@@ -9,7 +9,7 @@ import {
   type Turn,
 } from '@/lib/chatkit';
 import type { ChatStore } from '@/lib/store/chat-store';
-import { threadTitle } from './titles/thread-title';
+import { withTitle } from './titles/with-title';
 import { unfinished } from './tools/tool-activity';
 import type { ChatContext } from './turn/chat-context';
 import { type Prepared, prepareTurn } from './turn/prepare-turn';
@@ -18,34 +18,41 @@ import type { UsageLog } from './usage/usage-log';
 import { UsageMeter } from './usage/usage-meter';
 import { withUsage } from './usage/with-usage';
 
+/** What the assistant works with, beside the models and the tools. */
+export interface ChatServices {
+  readonly store: ChatStore;
+  /** Keeps what models have used; without one it is forgotten. */
+  readonly usageLog: UsageLog;
+  /** Takes work that goes on behind an answer; it never rejects. */
+  readonly later: (work: Promise<void>) => void;
+}
+
 /** The todo assistant, built for one request: which part of it answers which hook. */
 export class TodoChatServer extends ChatKitServer<ChatContext, Prepared> {
-  readonly #store: ChatStore;
-  readonly #usageLog: UsageLog;
+  readonly #services: ChatServices;
 
-  /** @param usageLog keeps what models have used; without one it is forgotten */
-  constructor(store: ChatStore, usageLog: UsageLog = () => Promise.resolve()) {
+  constructor({
+    store,
+    usageLog = () => Promise.resolve(),
+    later = () => undefined,
+  }: Partial<ChatServices> & Pick<ChatServices, 'store'>) {
     super({ store });
-    this.#store = store;
-    this.#usageLog = usageLog;
+    this.#services = { store, usageLog, later };
   }
 
   protected override prepare(turn: Turn<ChatContext>): Promise<Prepared> {
-    return prepareTurn(turn, { store: this.#store, usageLog: this.#usageLog });
+    return prepareTurn(turn, this.#services);
   }
 
   protected override async *respond(
     turn: Turn<ChatContext>,
     prepared: Prepared,
   ): AsyncIterable<ThreadStreamEvent> {
-    const { thread, userMessage } = turn;
-    if (thread.title === undefined && userMessage !== null) {
-      const title = threadTitle(userMessage);
-      if (title !== null) thread.title = title;
-    }
     const meter = new UsageMeter();
-    const events = runAssistant({ store: this.#store, turn, prepared, meter });
-    yield* withUsage(events, { turn, meter, log: this.#usageLog });
+    const events = runAssistant({ store: this.#services.store, turn, prepared, meter });
+    const { opening } = prepared.conversation;
+    const metered = withUsage(events, { turn, meter, log: this.#services.usageLog });
+    yield* withTitle(metered, { ...this.#services, turn, opening });
   }
 
   protected override keepOfInterruptedTurn(
@@ -61,6 +68,6 @@ export class TodoChatServer extends ChatKitServer<ChatContext, Prepared> {
     { threadId, itemIds, kind }: Feedback,
     context: ChatContext,
   ): Promise<void> {
-    return this.#store.saveFeedback(threadId, itemIds, kind, context);
+    return this.#services.store.saveFeedback(threadId, itemIds, kind, context);
   }
 }

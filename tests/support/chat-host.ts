@@ -53,6 +53,8 @@ export async function startChatHost(
     AUTH_PRIVATE_KEYS: JSON.stringify(await generateKeySet()),
     APP_URL: 'http://localhost:3000',
     MCP_RESOURCE: 'http://localhost:8001/mcp',
+    // Scripts say what is asked of a model, and titles are asked for behind every first answer.
+    CHAT_TITLES: 'message',
   });
   const handler = createMcpFetchHandler({
     db: database.handle.db,

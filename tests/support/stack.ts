@@ -132,6 +132,8 @@ export async function startStack({
     ...inherited(),
     ...noVariables,
     NODE_ENV: 'production' as const,
+    // Scripts say what is asked of a model, and titles are asked for behind every first answer.
+    CHAT_TITLES: 'message',
     NEXT_TELEMETRY_DISABLED: '1',
     PORT: String(port),
     APP_URL: appUrl,

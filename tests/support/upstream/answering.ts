@@ -48,6 +48,7 @@ export async function startAnsweringUpstream(): Promise<AnsweringUpstream> {
       const refusal = responsesFormat.refusal(body, request.url ?? '');
       const answer = refusal === null ? by(asked) : failing({ type: 'status', status: 400 });
       ordinal += 1;
+      await answer?.after;
       if (answer?.fault?.type === 'status') {
         out.writeHead(answer.fault.status, { 'content-type': 'application/json' });
         out.end(JSON.stringify({ error: { message: 'scripted fault', type: 'x' } }));

@@ -1,5 +1,5 @@
 import type { AgentInputItem } from '@openai/agents';
-import type { ItemId, Turn } from '@/lib/chatkit';
+import type { ItemId, Turn, UserMessageItem } from '@/lib/chatkit';
 import { env } from '@/lib/env';
 import type { ChatStore } from '@/lib/store/chat-store';
 import { modelsOf } from '../../turn/turn-model';
@@ -7,7 +7,7 @@ import type { ChatContext } from '../../turn/chat-context';
 import type { UsageLog } from '../../usage/usage-log';
 import { fitHistory, toldGap, toldSummary } from './fit-history';
 import { historyBudget } from './history-budget';
-import { loadRecent } from './load-recent';
+import { loadRecent, type RecentItems } from './load-recent';
 import { sumUp } from './sum-up';
 import type { SummaryRecord } from './summary-record';
 import { type ToldTurn, toTurns } from './turns';
@@ -20,6 +20,8 @@ export interface TurnInput {
   readonly input: AgentInputItem[];
   /** What the thread has to remember from this turn on. */
   readonly newSummary: SummaryRecord | null;
+  /** The first message of the thread, while nothing in it is an answer yet. */
+  readonly opening: UserMessageItem | null;
 }
 
 export interface InputOptions {
@@ -38,12 +40,13 @@ export async function turnInput(
   const budget = historyBudget(env(), modelsOf(turn));
   const recent = await loadRecent(store, turn, budget.total * lettersPerToken);
   const turns = await toTurns(recent.items, budget);
+  const opening = openingOf(recent);
   const { kept, older } = fitHistory(turns, recent.summary, budget);
   const last = older.at(-1);
   if (last === undefined) {
     const told = recent.isCut ? [toldGap()] : summaryOf(recent.summary);
     const newSummary = recent.isSummaryLeaving ? recent.summary : null;
-    return { input: [...told, ...inputOf(kept)], newSummary };
+    return { input: [...told, ...inputOf(kept)], newSummary, opening };
   }
   const text = await sumUp(
     {
@@ -62,12 +65,19 @@ export async function turnInput(
     return {
       input: [...told, ...inputOf(kept)],
       newSummary: recent.isSummaryLeaving ? recent.summary : null,
+      opening,
     };
   }
   const newSummary = summaryRecord(text, last.last, {
     isComplete: !recent.isCut && recent.summary?.is_complete !== false,
   });
-  return { input: [toldSummary(newSummary), ...inputOf(kept)], newSummary };
+  return { input: [toldSummary(newSummary), ...inputOf(kept)], newSummary, opening };
+}
+
+function openingOf({ items, summary, isCut }: RecentItems): UserMessageItem | null {
+  if (summary !== null || isCut || items.some(({ type }) => type === 'assistant_message'))
+    return null;
+  return items.find((item) => item.type === 'user_message') ?? null;
 }
 
 const summaryRecord = (
