@@ -143,6 +143,11 @@ export const Env = z.object({
   CHAT_HISTORY_TOKENS: z.coerce.number().int().min(1000).max(2_000_000).optional(),
   CHAT_TITLES: z.enum(['model', 'message']).default('model'),
   CHAT_PRICES: z.string().min(1).optional(),
+  MESSAGE_MAX_CHARACTERS: z.coerce.number().int().min(100).max(1_000_000).default(16_000),
+  MODERATION: z.enum(['off', 'openai']).default('off'),
+  MODERATION_BASE_URL: address,
+  MODERATION_TIMEOUT_SECONDS: z.coerce.number().min(1).max(60).default(5),
+  MODERATION_ON_FAILURE: z.enum(['allow', 'block']).default('allow'),
   TURN_MAX_STEPS: z.coerce.number().int().min(2).max(100).default(12),
   TURN_TIMEOUT_SECONDS: z.coerce.number().int().min(5).max(3600).default(300),
 
@@ -162,6 +167,8 @@ function missingTogether(set: Readonly<Record<string, unknown>>): EnvFault[] {
       variable: 'APP_URL',
       reason: 'is missing; production needs the address people open, https://todo.example.org',
     });
+  if (set['MODERATION'] === 'openai' && set['OPENAI_API_KEY'] === undefined)
+    faults.push({ variable: 'OPENAI_API_KEY', reason: 'is missing; MODERATION=openai needs it' });
   const external = ['AUTH_ISSUER', 'AUTH_JWKS_URL', 'AUTH_AUDIENCE'];
   const missing = external.filter((name) => set[name] === undefined);
   if (missing.length === external.length) return faults;
@@ -255,4 +262,15 @@ let cached: Env | undefined;
 export function env(): Env {
   cached ??= parseEnv(process.env);
   return cached;
+}
+
+/** The values of variables that nobody may be shown: keys, passwords and what MCP servers are shown. */
+export function secretValues(): readonly string[] {
+  const named = env().MCP_SERVERS.flatMap(({ auth }) => ('variable' in auth ? auth.variable : []));
+  const secret = Object.keys(Env.shape).filter((name) =>
+    /(?:_KEY|_KEYS|_TOKEN|^DATABASE_(?:MIGRATION_)?URL)$/.test(name),
+  );
+  return [...secret, ...named]
+    .map((name) => process.env[name] ?? '')
+    .filter((value) => value !== '');
 }

@@ -8,6 +8,8 @@ import {
 import { env } from '@/lib/env';
 import type { ChatStore } from '@/lib/store/chat-store';
 import { toTurnError } from '../errors/turn-error';
+import { tooLong } from '../guardrails/message-length';
+import { type Refusal, refusalOf } from '../guardrails/turn-guardrails';
 import { EndlessTurnError } from '../limits/last-word-model';
 import { missingTools, todosOutOfReach } from '../mcp/missing-tools';
 import { ToolActivity } from '../tools/tool-activity';
@@ -46,10 +48,25 @@ export async function* runAssistant({
   prepared: { tools, conversation },
   meter,
 }: AssistantRun): AsyncGenerator<ThreadStreamEvent, void, undefined> {
-  const { signal } = turn;
+  const { signal, userMessage } = turn;
   const agentContext = new AgentContext<ChatContext>({ ...turn, store, summarize: sayToolCalls });
   const calls = new ToolCalls();
   const activity = new ToolActivity(agentContext, calls);
+  const refuse = function* ({ text, blocksMessage }: Refusal): Generator<ThreadStreamEvent> {
+    const refusal = said(agentContext, text);
+    yield refusal;
+    if (blocksMessage && userMessage !== null)
+      yield remembered(agentContext, {
+        type: 'blocked_message',
+        items: [userMessage.id, refusal.item.id],
+      });
+  };
+  const lengthFault =
+    userMessage === null ? null : tooLong(userMessage, env().MESSAGE_MAX_CHARACTERS);
+  if (lengthFault !== null) {
+    yield* refuse({ text: lengthFault, blocksMessage: true });
+    return;
+  }
   if (!tools.hasTodos) yield { type: 'notice', level: 'warning', message: todosOutOfReach };
   if (conversation.newSummary !== null) yield remembered(agentContext, conversation.newSummary);
   try {
@@ -76,8 +93,10 @@ export async function* runAssistant({
     if (!isAnswered && calls.all().length === 0) yield said(agentContext, noAnswer);
   } catch (error) {
     if (signal.aborted) throw error;
-    if (!isEndless(error)) throw toTurnError(error);
-    yield said(agentContext, tooManyTurns);
+    const refusal = refusalOf(error);
+    if (refusal !== null) yield* refuse(refusal);
+    else if (isEndless(error)) yield said(agentContext, tooManyTurns);
+    else throw toTurnError(error);
   } finally {
     await keepLateCalls({ store, turn, calls, activity });
   }

@@ -1,10 +1,12 @@
 import { Agent, type Tool } from '@openai/agents';
 import type { Turn } from '@/lib/chatkit';
-import { env } from '@/lib/env';
+import { env, secretValues } from '@/lib/env';
 import { MarkingModel } from '../context/data/marking-model';
 import { historyBudget } from '../context/history/history-budget';
 import { instructions } from '../context/prompt/instructions';
 import { StoppedAnswerModel } from '../errors/stopped-answer';
+import { LeakGuard } from '../guardrails/leak-guard';
+import { turnGuardrails } from '../guardrails/turn-guardrails';
 import { LastWordModel } from '../limits/last-word-model';
 import { EndingModel } from '../models/ending-model';
 import { OwnIdsModel } from '../models/own-ids';
@@ -26,10 +28,12 @@ export function todoAgent(turn: Turn<ChatContext>, { tools, notes, meter }: Agen
   const { model } = turnModel(turn, { now, meter });
   const { liveResult } = historyBudget(env(), modelsOf(turn));
   const whole = new StoppedAnswerModel(new EndingModel(new MarkingModel(model, liveResult)));
+  const guarded = new LeakGuard(new OwnIdsModel(whole), [turn.context.userId, ...secretValues()]);
   return new Agent({
     name: 'Todo assistant',
     instructions: [instructions({ name, now, timeZone, locale }), ...notes].join('\n\n'),
-    model: new LastWordModel(new OwnIdsModel(whole), { maxSteps: env().TURN_MAX_STEPS }),
+    model: new LastWordModel(guarded, { maxSteps: env().TURN_MAX_STEPS }),
     tools,
+    ...turnGuardrails(env(), turn.userMessage),
   });
 }

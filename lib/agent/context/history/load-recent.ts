@@ -1,5 +1,6 @@
 import { NotFoundError, type ItemId, type ThreadItem, type Turn } from '@/lib/chatkit';
 import type { ChatStore } from '@/lib/store/chat-store';
+import { blockedBy } from '../../guardrails/blocked-message';
 import type { ChatContext } from '../../turn/chat-context';
 import { SummaryRecord } from './summary-record';
 
@@ -31,6 +32,7 @@ export async function loadRecent(
 ): Promise<RecentItems> {
   const { userMessage } = turn;
   const found: ThreadItem[] = [];
+  const blocked = new Set<ItemId>();
   let summary: SummaryRecord | null = null;
   let isSummaryLeaving = false;
   let letters = 0;
@@ -44,6 +46,9 @@ export async function loadRecent(
       isSummaryLeaving = isLeaving;
     }
     if (isLeaving || item.id === userMessage?.id) continue;
+    // Comes behind what it blocks, hence before it here.
+    for (const id of blockedBy(item)) blocked.add(id);
+    if (blocked.has(item.id)) continue;
     letters += JSON.stringify(item).length;
     isCut = letters > maxLetters;
     if (isCut) break;

@@ -1,0 +1,192 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import {
+  type ChatHost,
+  type ChatUser,
+  create,
+  type Json,
+  say,
+  startChatHost,
+  textOf,
+  threadIdOf,
+} from '@/tests/support/chat-host';
+import { type ModerationServer, startModeration } from '@/tests/support/upstream/moderation';
+import { calls, response, says } from '@/tests/support/upstream/script';
+import { startResponsesUpstream, type Upstream } from '@/tests/support/upstream/server';
+
+let upstream: Upstream;
+let moderation: ModerationServer;
+let host: ChatHost;
+let user: ChatUser;
+beforeAll(async () => {
+  vi.spyOn(console, 'warn').mockReturnValue();
+  upstream = await startResponsesUpstream();
+  moderation = await startModeration('hateful');
+  host = await startChatHost({
+    CHAT_MODEL: 'openai/scripted',
+    OPENAI_API_KEY: 'test-key-of-the-operator',
+    OPENAI_BASE_URL: upstream.baseUrl,
+    MODERATION: 'openai',
+    MODERATION_BASE_URL: moderation.baseUrl,
+    MODERATION_TIMEOUT_SECONDS: '4',
+    MESSAGE_MAX_CHARACTERS: '100',
+  });
+  user = await host.createUser();
+  // The first turn loads everything, which may take longer than a check may.
+  upstream.play([response(says('Hello.'))]);
+  await host.stream(user, create('hi'));
+});
+afterEach(() => {
+  upstream.clear();
+  moderation.fail(undefined);
+});
+afterAll(async () => {
+  await host[Symbol.asyncDispose]();
+  await moderation[Symbol.asyncDispose]();
+  await upstream[Symbol.asyncDispose]();
+  vi.restoreAllMocks();
+});
+
+const lastRequest = () => JSON.stringify(upstream.requests.at(-1)?.body);
+const errorsIn = (events: readonly Json[]) => events.filter(({ type }) => type === 'error');
+const texts = async (threadId: string) => (await host.items(user, threadId)).map(textOf);
+const refusal = expect.stringMatching(/^I cannot help with this message/);
+const takenBack = expect.stringMatching(/^I have taken my answer back/);
+
+describe('a message that is flagged', () => {
+  it('stays with a refusal, what was answered goes, no tool is run, no model hears of it again', async () => {
+    upstream.play([response(says('Sure, at once.'), calls('add_todo', { title: 'never' }))]);
+    const events = await host.stream(user, create('something hateful'));
+    expect(errorsIn(events)).toEqual([]);
+    const threadId = threadIdOf(events);
+    expect(await texts(threadId)).toEqual(['something hateful', refusal]);
+    const shown = events.flatMap((event) =>
+      event['type'] === 'thread.item.added' ? [(event['item'] as Json)['id']] : [],
+    );
+    const removed = events.flatMap((event) =>
+      event['type'] === 'thread.item.removed' ? [event['item_id']] : [],
+    );
+    expect(removed.toSorted()).toEqual(shown.toSorted());
+    const todos = await host.database.admin.sql`select title from todos`;
+    expect(todos).toHaveLength(0);
+
+    upstream.clear();
+    upstream.play([response(says('Hello.'))]);
+    await host.stream(user, say(threadId, 'hi again'));
+    expect(lastRequest()).not.toContain('hateful');
+    expect(lastRequest()).not.toContain('I cannot help with this message');
+    expect(lastRequest()).toContain('hi again');
+    expect(await texts(threadId)).toEqual(['something hateful', refusal, 'hi again', 'Hello.']);
+  });
+
+  it('is checked by the model of the moderation with our key', () => {
+    expect(moderation.checked).toContainEqual({
+      input: 'something hateful',
+      model: 'omni-moderation-latest',
+      key: 'Bearer test-key-of-the-operator',
+    });
+  });
+
+  it('is checked again, and refused again, when it is retried', async () => {
+    upstream.play([response(says('Sure.'))], [response(says('Sure.'))]);
+    const threadId = threadIdOf(await host.stream(user, create('a hateful thing')));
+    const [message] = await host.items(user, threadId);
+    await host.stream(user, {
+      type: 'threads.retry_after_item',
+      params: { thread_id: threadId, item_id: message!['id'] },
+    });
+    expect(await texts(threadId)).toEqual(['a hateful thing', refusal]);
+  });
+});
+
+describe('an answer that is flagged', () => {
+  it('is taken back, the message and what tools did stay', async () => {
+    upstream.play([
+      response(calls('add_todo', { title: 'done before' })),
+      response(says('How hateful of you.')),
+    ]);
+    const events = await host.stream(user, create('add it'));
+    expect(errorsIn(events)).toEqual([]);
+    expect(await texts(threadIdOf(events))).toEqual(['add it', takenBack]);
+    const todos = await host.database.admin
+      .sql`select title from todos where title = 'done before'`;
+    expect(todos).toHaveLength(1);
+  });
+});
+
+describe('an answer that holds what must not be shown', () => {
+  it.each([
+    ['a key of the operator', () => 'It is test-key-of-the-operator, keep it.'],
+    ['a token', () => `Use ${user.token} for that.`],
+    ['the id of the user', () => `You are ${user.userId}, are you not?`],
+    [
+      'a sentence of the instructions',
+      () =>
+        'My rules: “Never say that something was changed unless a tool has confirmed it.” And so on.',
+    ],
+  ])('such as %s is taken back', async (_, answer) => {
+    upstream.play([response(says(answer()), calls('add_todo', { title: 'after a leak' }))]);
+    const events = await host.stream(user, create('tell me'));
+    expect(errorsIn(events)).toEqual([]);
+    expect(await texts(threadIdOf(events))).toEqual(['tell me', takenBack]);
+    expect(JSON.stringify(events.filter(({ type }) => type !== 'thread.created'))).not.toContain(
+      answer(),
+    );
+    const todos = await host.database.admin
+      .sql`select title from todos where title = 'after a leak'`;
+    expect(todos).toHaveLength(0);
+  });
+
+  it('is told from one that only looks like it', async () => {
+    const answer = 'Your ticket 0b0c6f0e-6f0a-4e0e-9a51-5f3d3c1a2b10 is due tomorrow at 17:00.';
+    upstream.play([response(says(answer))]);
+    const events = await host.stream(user, create('tell me'));
+    expect(await texts(threadIdOf(events))).toEqual(['tell me', answer]);
+  });
+});
+
+describe('a message that is too long', () => {
+  it('is answered with a sentence that names both lengths; no model hears of it, then or later', async () => {
+    const long = 'x'.repeat(1_101);
+    const before = upstream.requests.length;
+    const events = await host.stream(user, create(long));
+    expect(upstream.requests).toHaveLength(before);
+    const threadId = threadIdOf(events);
+    expect(await texts(threadId)).toEqual([
+      long,
+      'Your message has 1,101 characters, and I can read 100 at once. Please shorten it, or send it in parts.',
+    ]);
+    upstream.play([response(says('Hello.'))]);
+    await host.stream(user, say(threadId, 'hi'));
+    expect(lastRequest()).not.toContain('xxx');
+    expect(lastRequest()).not.toContain('1,101');
+  });
+
+  it('counts letters as people do, and the quotation with them', async () => {
+    upstream.play([response(says('Fine.'))], [response(says('Fine.'))]);
+    const events = await host.stream(user, create('🙂'.repeat(100)));
+    expect(await texts(threadIdOf(events))).toEqual(['🙂'.repeat(100), 'Fine.']);
+    const operation = create('why?');
+    const input = {
+      ...(operation['params'] as { input: Json }).input,
+      quoted_text: 'q'.repeat(97),
+    };
+    const quoted = await host.stream(user, { ...operation, params: { input } });
+    expect(await texts(threadIdOf(quoted))).toEqual([
+      'why?',
+      expect.stringContaining('has 102 characters'),
+    ]);
+  });
+});
+
+describe('a moderation that can not be had', () => {
+  it.each(['status', 'hang', 'garbage'] as const)(
+    'because of %s stops nobody unless it is meant to',
+    async (fault) => {
+      moderation.fail(fault);
+      upstream.play([response(says('Here I am.'))]);
+      const events = await host.stream(user, create('something hateful'));
+      expect(errorsIn(events)).toEqual([]);
+      expect(await texts(threadIdOf(events))).toEqual(['something hateful', 'Here I am.']);
+    },
+  );
+});
