@@ -49,8 +49,8 @@ afterAll(async () => {
 const lastRequest = () => JSON.stringify(upstream.requests.at(-1)?.body);
 const errorsIn = (events: readonly Json[]) => events.filter(({ type }) => type === 'error');
 const texts = async (threadId: string) => (await host.items(user, threadId)).map(textOf);
-const refusal = expect.stringMatching(/^I cannot help with this message/);
-const takenBack = expect.stringMatching(/^I have taken my answer back/);
+const refusal: unknown = expect.stringMatching(/^I cannot help with this message/);
+const takenBack: unknown = expect.stringMatching(/^I have taken my answer back/);
 
 describe('a message that is flagged', () => {
   it('stays with a refusal, what was answered goes, no tool is run, no model hears of it again', async () => {
