@@ -20,7 +20,7 @@ export function SceneFrame({
   useEffect(() => {
     if (host.current === null) return;
     const shown = mountScene(host.current, scene, { theme, locale: dir === 'rtl' ? 'ar' : 'en' });
-    return () => void shown.then((remove) => remove());
+    return () => void shown.then(({ remove }) => remove());
   }, [scene, theme, dir]);
   return (
     <div

@@ -43,6 +43,7 @@ export function HistoryRow({ thread, onDelete, onRenamed }: Props) {
       <button
         type="button"
         className="history-open truncate"
+        dir="auto"
         aria-current={current ? 'true' : undefined}
         title={title}
         onClick={open}

@@ -14,7 +14,9 @@ export function StartScreen() {
   return (
     <div className="start">
       <div className="column start-inner">
-        <h3 className="greeting">{startScreen?.greeting ?? t('start.greeting')}</h3>
+        <h3 className="greeting" dir="auto">
+          {startScreen?.greeting ?? t('start.greeting')}
+        </h3>
         {error !== null && <ErrorNote error={error} />}
         {prompts.length > 0 && (
           <ul className="prompts" aria-label={t('start.prompts')}>
@@ -41,7 +43,9 @@ function Prompt({ prompt: { label, prompt, icon } }: { readonly prompt: StartScr
   return (
     <button type="button" className="prompt" onClick={send}>
       <NamedIcon name={icon} size={17} />
-      <span className="grow">{label}</span>
+      <span className="grow" dir="auto">
+        {label}
+      </span>
       <ArrowUp className="go" size={16} aria-hidden />
     </button>
   );

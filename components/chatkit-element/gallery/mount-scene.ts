@@ -26,27 +26,37 @@ const tag = 'gallery-chatkit';
 
 /** How a scene is to look: what the gallery's address says. */
 export interface Look {
-  readonly theme: ChatKitOptions['theme'];
-  readonly locale: ChatKitOptions['locale'];
+  readonly theme: NonNullable<ChatKitOptions['theme']>;
+  readonly locale: NonNullable<ChatKitOptions['locale']>;
 }
 
-/**
- * Shows a scene in a new element within the host; resolves when it stands.
- *
- * @returns takes the element out again
- */
-export async function mountScene(host: Element, name: SceneName, look: Look): Promise<() => void> {
+/** A scene that stands. */
+export interface MountedScene {
+  /** Gives it another look, as pages do: with all options anew. */
+  readonly setLook: (look: Look) => void;
+  readonly remove: () => void;
+}
+
+/** Shows a scene in a new element within the host; resolves when it stands. */
+export async function mountScene(
+  host: Element,
+  name: SceneName,
+  look: Look,
+): Promise<MountedScene> {
   defineChatKitElement(tag);
   const scene: Scene = scenes[name];
   const chat = document.createElement(tag) as OpenAIChatKit;
-  chat.setOptions({
-    api: { url: '/gallery', domainKey: 'gallery', fetch: backendOf(scene) },
-    ...common,
-    ...scene.options,
-    ...(look.theme !== undefined && { theme: look.theme }),
-    ...(look.locale !== undefined && { locale: look.locale }),
-    initialThread: scene.items === undefined ? null : threadId,
-  });
+  const fetch = backendOf(scene);
+  const setLook = ({ theme, locale }: Look) =>
+    chat.setOptions({
+      api: { url: '/gallery', domainKey: 'gallery', fetch },
+      ...common,
+      ...scene.options,
+      theme,
+      locale,
+      initialThread: scene.items === undefined ? null : threadId,
+    });
+  setLook(look);
   host.append(chat);
   const loads = scene.items !== undefined && scene.holds?.includes('thread') !== true;
   const loaded = loads ? heard(chat, 'chatkit.thread.load.end') : heard(chat, 'chatkit.ready');
@@ -58,7 +68,7 @@ export async function mountScene(host: Element, name: SceneName, look: Look): Pr
     chat.shadowRoot?.querySelector<HTMLElement>(scene.press)?.click();
     await settled();
   }
-  return () => chat.remove();
+  return { setLook, remove: () => chat.remove() };
 }
 
 const heard = (chat: OpenAIChatKit, name: 'chatkit.ready' | 'chatkit.thread.load.end') =>

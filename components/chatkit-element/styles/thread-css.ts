@@ -20,7 +20,7 @@ export const threadCss = /* css */ `
 .bubble.sending { animation: ck-in .18s ease-out; }
 .tag { font-weight: 600; text-decoration: underline; text-decoration-style: dotted; text-underline-offset: 3px; }
 .quote {
-  max-width: min(84%, 560px); padding-inline-start: 10px; border-inline-start: 3px solid var(--ck-border-strong);
+  margin: 0; max-width: min(84%, 560px); padding-inline-start: 10px; border-inline-start: 3px solid var(--ck-border-strong);
   color: var(--ck-fg-2); font-size: .875em; white-space: pre-wrap;
   display: -webkit-box; -webkit-line-clamp: 3; -webkit-box-orient: vertical; overflow: hidden;
 }

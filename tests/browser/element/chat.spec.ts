@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { composer, test } from './fixtures';
+import { composer, hosts, test } from './fixtures';
 import { assistantMessage } from './support/scripted-backend';
 
 /** An answer that stands still in its middle until the test lets it go on. */
@@ -13,8 +13,9 @@ function halfAnswer(text: string) {
   return { script, goOn: () => gate.resolve(undefined) };
 }
 
-for (const kind of ['plain', 'react'] as const) {
+for (const kind of hosts) {
   test.describe(`in a ${kind} page`, () => {
+    // contract: chatkit.ready, chatkit.thread.change, chatkit.response.start, chatkit.response.end
     test('a prompt starts a chat, the answer streams in, events tell of it once', async ({
       page,
       chat,
@@ -62,6 +63,7 @@ for (const kind of ['plain', 'react'] as const) {
       expect(chat.backend.seen('threads.retry_after_item')).toHaveLength(1);
     });
 
+    // contract: chatkit.history.open, chatkit.history.close
     test('history opens, renames and deletes by keyboard alone', async ({ page, chat }) => {
       chat.backend.addThread('a', { title: 'Apples' });
       chat.backend.addThread('b', { title: 'Bread' });
@@ -97,6 +99,8 @@ for (const kind of ['plain', 'react'] as const) {
       expect(await chat.eventNames()).toEqual(['ready', 'history.open', 'history.close']);
     });
 
+    // contract: setThreadId, setComposerValue, focusComposer, showHistory, hideHistory, fetchUpdates
+    // contract: sendCustomAction, sendUserMessage, chatkit.thread.load.start, chatkit.thread.load.end
     test('every method does its work', async ({ page, chat }) => {
       chat.backend.addThread('t', {
         title: 'Stored',
@@ -135,6 +139,7 @@ for (const kind of ['plain', 'react'] as const) {
       await expect(composer(page)).toHaveValue('draft');
     });
 
+    // contract: initialThread
     test('the initial thread loads once; one that is gone leads to the start screen', async ({
       page,
       chat,
@@ -151,6 +156,7 @@ for (const kind of ['plain', 'react'] as const) {
       expect(await chat.events()).toContainEqual(['thread.change', { threadId: null }]);
     });
 
+    // contract: chatkit.effect, chatkit.deeplink, onClientTool
     test('effects, client tools and deep links reach the page', async ({ page, chat }) => {
       chat.backend.script = ({ threadId, request }) =>
         request.type === 'threads.add_client_tool_output'

@@ -74,6 +74,7 @@ test('an unknown option is warned of once', async ({ page, chat }) => {
   expect(warnings).toEqual(['ChatKit: unknown option "colour" is ignored.']);
 });
 
+// contract: setOptions
 test('options replace each other and change the running chat without a reload', async ({
   page,
   chat,

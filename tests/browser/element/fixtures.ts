@@ -4,6 +4,9 @@ import { serveChat, type ChatPage } from './support/chat-page';
 
 export type EmbeddedIn = 'plain' | 'react';
 
+/** The pages that the same tests run in: plain HTML with the script, and React with its wrapper. */
+export const hosts: readonly EmbeddedIn[] = ['plain', 'react'];
+
 /** The page's chat, and what it did. */
 export interface Chat extends Pick<ChatPage, 'backend' | 'url'> {
   readonly open: (kind: EmbeddedIn, options?: Partial<ChatKitOptions>) => Promise<void>;

@@ -57,6 +57,7 @@ test('questions take the composer\u2019s place and are answered by keyboard alon
   });
 });
 
+// contract: api.uploadStrategy.*, composer.attachments.*
 test('files are picked, pasted and refused, and go with the message', async ({ page, chat }) => {
   let count = 0;
   await page.route('**/upload', (route) => {
@@ -117,6 +118,7 @@ test('Arabic is read from right to left, and is the only language that is fetche
   ).toHaveLength(1);
 });
 
+// contract: entities.onClick, entities.onRequestPreview
 test('an interactive tag hands its entity to the page and shows the page\u2019s preview', async ({
   page,
   chat,

@@ -14,7 +14,9 @@ export function ComposerExtras() {
     <>
       {quote !== '' && (
         <div className="composer-extra">
-          <blockquote className="quote">{quote}</blockquote>
+          <blockquote className="quote" dir="auto">
+            {quote}
+          </blockquote>
           <IconButton
             small
             label={t('composer.removeQuote')}

@@ -13,7 +13,7 @@ export const UserMessage = memo(function UserMessage({ item }: { readonly item: 
     <div className="user">
       <span className="sr">{t('message.you')}</span>
       {quote !== undefined && quote !== '' && (
-        <blockquote className="quote" aria-label={t('message.quote')}>
+        <blockquote className="quote" dir="auto" aria-label={t('message.quote')}>
           {quote}
         </blockquote>
       )}

@@ -48,7 +48,7 @@ function bundlePages(): Promise<Readonly<Record<string, string>>> {
 
 // Strict, as a careful page's: no eval, no inline styles or scripts.
 const policy =
-  "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self' data: https:; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self' data: https:; style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 const pageCss = `html,body{margin:0;height:100%}
 #host{height:100dvh;display:block}`;

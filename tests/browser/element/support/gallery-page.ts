@@ -1,14 +1,26 @@
-import type { ChatKitOptions } from '@openai/chatkit';
-import { mountScene } from '@/components/chatkit-element/gallery/mount-scene';
-import { isScene } from '@/components/chatkit-element/gallery/scenes';
+import {
+  mountScene,
+  type Look,
+  type MountedScene,
+} from '@/components/chatkit-element/gallery/mount-scene';
+import type { SceneName } from '@/components/chatkit-element/gallery/scenes';
 
-// One scene of the gallery alone, as the address says: for tests of how things look.
-const query = new URLSearchParams(location.search);
-const scene = query.get('scene') ?? '';
+/** What tests call: one scene at a time fills the page. */
+export interface GalleryPage {
+  readonly show: (scene: SceneName, look: Look) => Promise<void>;
+  readonly setLook: (look: Look) => void;
+}
+
 const host = document.querySelector('#host');
-if (!isScene(scene) || host === null) throw new Error(`There is no scene "${scene}".`);
-await mountScene(host, scene, {
-  theme: query.get('theme') === 'dark' ? 'dark' : 'light',
-  locale: (query.get('locale') ?? 'en') as NonNullable<ChatKitOptions['locale']>,
-});
-document.documentElement.dataset['scene'] = scene;
+if (host === null) throw new Error('There is no #host.');
+
+let mounted: MountedScene | null = null;
+
+const gallery: GalleryPage = {
+  show: async (scene, look) => {
+    mounted?.remove();
+    mounted = await mountScene(host, scene, look);
+  },
+  setLook: (look) => mounted?.setLook(look),
+};
+Object.assign(window, { gallery });

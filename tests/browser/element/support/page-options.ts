@@ -34,9 +34,10 @@ export function pageOptions(): ChatKitOptions {
 /** Every event the element has told, in order, for tests to read. */
 export const record = (name: string, detail: unknown): void => {
   const { log } = window as unknown as { log: [string, unknown][] };
-  const plain =
-    detail instanceof Error
-      ? detail.message
-      : (JSON.parse(JSON.stringify(detail ?? null)) as unknown);
+  const plain = JSON.parse(
+    JSON.stringify(detail ?? null, (_key, value: unknown) =>
+      value instanceof Error ? value.message : value,
+    ),
+  ) as unknown;
   log.push([name.replace('chatkit.', ''), plain]);
 };
