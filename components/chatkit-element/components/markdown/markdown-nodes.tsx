@@ -1,5 +1,5 @@
 import type { Definition, ListItem, Nodes, Table } from 'mdast';
-import { createElement, Fragment, type ReactNode } from 'react';
+import { createElement, Fragment, type ReactNode, useId } from 'react';
 import { CodeBlock } from './code-block';
 import { Link, Picture } from './link-and-picture';
 
@@ -106,12 +106,13 @@ function Item({
   readonly loose: boolean;
   readonly context: MarkdownContext;
 }) {
+  const id = useId();
   const box =
     typeof item.checked === 'boolean' ? (
-      <input type="checkbox" checked={item.checked} disabled readOnly />
+      <input type="checkbox" checked={item.checked} disabled readOnly aria-labelledby={id} />
     ) : null;
   return (
-    <li className={box === null ? undefined : 'task-list-item'}>
+    <li {...(box !== null && { className: 'task-list-item', id })}>
       {item.children.length === 0 && box}
       {item.children.map((child, at) => {
         const mark = at === 0 ? box : null;

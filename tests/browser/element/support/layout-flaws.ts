@@ -40,7 +40,7 @@ export const layoutFlaws = (page: Page): Promise<readonly string[]> =>
       if (element.matches('.scroller') && element.scrollWidth > element.clientWidth)
         flaws.push('the messages scroll sideways');
     }
-    const controls = 'button, select, input, textarea, summary, a[href]';
+    const controls = 'button, select, input:enabled, textarea, summary, a[href]';
     for (const control of root.querySelectorAll(controls)) {
       const box = control.getBoundingClientRect();
       if (box.width === 0 || isHidden(control)) continue;
