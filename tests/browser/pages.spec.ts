@@ -16,6 +16,10 @@ test.afterEach(() => {
   expect(faults).toEqual([]);
 });
 
+test('the gallery is no page of a production build', async ({ page }) => {
+  expect((await page.request.get('/gallery')).status()).toBe(404);
+});
+
 const phone = { width: 390, height: 844 };
 const wide = { width: 1280, height: 800 };
 

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
@@ -45,6 +47,15 @@ function bundlePages(): Promise<Readonly<Record<string, string>>> {
     Object.fromEntries(outputFiles.map((file) => [file.path, file.text])),
   );
 }
+
+/** Letters for pictures that must look the same on every machine. */
+const fonts = {
+  '/fonts/latin.woff2': 'app/fonts/instrument-sans.woff2',
+  '/fonts/arabic.woff2':
+    'node_modules/@fontsource/noto-sans-arabic/files/noto-sans-arabic-arabic-400-normal.woff2',
+} as const;
+
+const isFont = (path: string): path is keyof typeof fonts => Object.hasOwn(fonts, path);
 
 // Strict, as a careful page's: no eval, no inline styles or scripts.
 const policy =
@@ -97,6 +108,10 @@ export async function serveChat(): Promise<ChatPage> {
     const file = files[path];
     if (file !== undefined) {
       response.writeHead(200, { 'Content-Type': 'text/javascript' }).end(file);
+    } else if (isFont(path)) {
+      response
+        .writeHead(200, { 'Content-Type': 'font/woff2' })
+        .end(readFileSync(join(root, fonts[path])));
     } else if (path === '/page.css') {
       response.writeHead(200, { 'Content-Type': 'text/css' }).end(pageCss);
     } else if (['/plain', '/react', '/gallery'].includes(path)) {
