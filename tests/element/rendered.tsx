@@ -14,7 +14,7 @@ const listens = {
 };
 
 /** The HTML of the whole element as it stands with this client. */
-export const rendered = (client: ChatClient): string =>
+const rendered = (client: ChatClient): string =>
   renderToStaticMarkup(
     <ChatKitContext value={{ ...testServices(listens), client }}>
       <App onReady={() => undefined} />
