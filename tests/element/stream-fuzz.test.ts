@@ -6,11 +6,11 @@ import { talkEndsAsStored } from './valid-talk';
 
 it('300 random talks end with what is stored', async () => {
   await expect(fc.assert(talkEndsAsStored, { numRuns: 300 })).resolves.toBeUndefined();
-});
+}, 180_000);
 
 it('300 broken streams do no harm', async () => {
   await expect(fc.assert(brokenStreamDoesNoHarm, { numRuns: 300 })).resolves.toBeUndefined();
-});
+}, 180_000);
 
 it.each([
   '<script>1</script>',
