@@ -130,18 +130,45 @@ describe('threads.add_client_tool_output', () => {
     await streamed(server, createThread());
     await streamed(server, output(server, { item_id: 'tc_0' }));
     expect(onlyRow(server).items[1]).toMatchObject({ id: 'tc_0', status: 'completed' });
-    for (const [params, code] of [
-      [{ item_id: 'tc_0' }, 'conflict'],
-      [{ item_id: 'tc_1' }, 'not_found'],
-      [{ item_id: onlyRow(server).items[0]!.id }, 'invalid_request'],
-      [{ call_id: 'call_tc_0' }, 'conflict'],
+    const notTheCall = 'This item is not the call of that tool.';
+    for (const [params, code, message] of [
+      [{ item_id: 'tc_0' }, 'conflict', 'This tool has been given its result already.'],
+      [{ item_id: 'tc_0', call_id: 'call_tc_0' }, 'conflict', /already/],
+      [{ item_id: 'tc_0', call_id: 'call_other' }, 'invalid_request', notTheCall],
+      [{ item_id: 'tc_1' }, 'not_found', /./],
+      [{ item_id: onlyRow(server).items[0]!.id }, 'invalid_request', notTheCall],
+      [{ call_id: 'call_tc_0' }, 'conflict', /waits/],
     ] as const)
-      await expect(server.process(output(server, params), alice)).rejects.toMatchObject({ code });
+      await expect(server.process(output(server, params), alice)).rejects.toMatchObject({
+        code,
+        message: typeof message === 'string' ? message : expect.stringMatching(message),
+      });
 
     const other = calling((turn) => call(turn, 'tc_0'));
     await streamed(other, createThread());
     await streamed(other, output(other, { call_id: 'call_tc_0' }));
     expect(onlyRow(other).items[1]).toMatchObject({ id: 'tc_0', status: 'completed' });
+  });
+
+  it('is the result of the newest call that waits, whatever else waits behind it', async () => {
+    const server = calling(
+      (turn) => call(turn, 'tc_0'),
+      (turn) => call(turn, 'tc_1'),
+      (turn) => ({
+        ...newItem(turn, 'si_1'),
+        type: 'structured_input',
+        status: 'pending',
+        inputs: [],
+      }),
+    );
+    await streamed(server, createThread());
+    await streamed(server, output(server));
+    expect(
+      onlyRow(server).items.flatMap((item) => ('status' in item ? [[item.id, item.status]] : [])),
+    ).toEqual([
+      ['tc_1', 'completed'],
+      ['si_1', 'pending'],
+    ]);
   });
 
   it('is not found in a thread of somebody else', async () => {

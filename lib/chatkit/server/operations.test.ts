@@ -267,6 +267,21 @@ describe('changing and deleting', () => {
       title: 'New',
     });
     expect(row(server).thread.title).toBe('New');
+    expect(server.arrays.calls.filter((call) => call === 'saveThread')).toHaveLength(2);
+  });
+
+  it('renames a thread over a name that came in between', async () => {
+    const server = answering('hi');
+    await streamed(server, createThread());
+    const { thread } = row(server);
+    server.arrays.before = (method) => {
+      if (method !== 'saveThread') return;
+      server.arrays.before = () => undefined;
+      row(server).thread = { ...thread, title: 'Theirs' };
+    };
+    const renamed = await json(server, 'threads.update', { thread_id: thread.id, title: 'Mine' });
+    expect(renamed).toMatchObject({ id: thread.id, title: 'Mine' });
+    expect(row(server).thread).toEqual({ ...thread, title: 'Mine' });
   });
 
   // covers: server/delete_thread, protocol/4.9-delete
@@ -308,6 +323,23 @@ describe('changing and deleting', () => {
       kind: 'positive',
     });
     expect(server.feedback).toMatchObject([{ itemIds: [answer] }]);
+    await expect(
+      json(server, 'items.feedback', {
+        thread_id: thread.id,
+        item_ids: ['none'],
+        kind: 'positive',
+      }),
+    ).rejects.toMatchObject({ message: 'This conversation has no such item.' });
+    server.arrays.before = (method) => {
+      if (method === 'loadItem') throw new Error('disk');
+    };
+    await expect(
+      json(server, 'items.feedback', {
+        thread_id: thread.id,
+        item_ids: [answer],
+        kind: 'positive',
+      }),
+    ).rejects.toThrow('disk');
   });
 });
 
@@ -424,7 +456,10 @@ describe('threads.retry_after_item', () => {
       if (method === 'loadThreadItems')
         row(server).items = row(server).items.filter(({ id }) => id !== request.params.item_id);
     };
-    await expect(server.process(request, alice)).rejects.toMatchObject({ code: 'not_found' });
+    await expect(server.process(request, alice)).rejects.toMatchObject({
+      code: 'not_found',
+      message: 'This conversation has no such item.',
+    });
     expect(row(server).items).toHaveLength(3);
   });
 
@@ -432,7 +467,10 @@ describe('threads.retry_after_item', () => {
   it('needs a message of the user', async () => {
     const { server, request, old } = await withAnswer();
     request.params.item_id = ItemId.parse(old[0]);
-    await expect(server.process(request, alice)).rejects.toMatchObject({ code: 'invalid_request' });
+    await expect(server.process(request, alice)).rejects.toMatchObject({
+      code: 'invalid_request',
+      message: 'Only a message of the user can be answered again.',
+    });
     expect(row(server).items).toHaveLength(3);
   });
 });

@@ -98,6 +98,26 @@ describe('threads.add_structured_input', () => {
     ]);
   });
 
+  it('says in the log how many answers to unknown questions came, and nothing without any', async () => {
+    for (const [answers, warnings] of [
+      [{ details: { values: ['a'] } }, []],
+      [
+        { a: { values: ['1'] }, b: { values: ['2'] }, details: { values: ['3'] } },
+        ['Answers to 2 unknown question(s) of si_1 ignored.'],
+      ],
+    ] as const) {
+      const server = asking(details);
+      await streamed(server, createThread());
+      await streamed(server, submission(server, { answers }));
+      expect(server.warnings).toEqual(warnings);
+    }
+  });
+
+  it('of an item without questions is as the submission says', async () => {
+    expect(await answersOf([], { status: 'answered' })).toMatchObject({ status: 'answered' });
+    expect(await answersOf([], { status: 'skipped' })).toMatchObject({ status: 'skipped' });
+  });
+
   // covers: server/add_structured_input_ignores_unknown_answer_ids
   it('ignores answers to questions that were never asked', async () => {
     const item = await answersOf([details], {
@@ -156,11 +176,16 @@ describe('threads.add_structured_input', () => {
     for (const [id, code] of [
       ['si_none', 'not_found'],
       [secret.id, 'not_found'],
-      [row.items[0]!.id, 'invalid_request'],
     ] as const)
       await expect(server.process(submission(server, {}, id), alice)).rejects.toMatchObject({
         code,
       });
+    await expect(
+      server.process(submission(server, {}, row.items[0]!.id), alice),
+    ).rejects.toMatchObject({
+      code: 'invalid_request',
+      message: 'This item asks no questions.',
+    });
     await expect(server.process(submission(server, {}), bob)).rejects.toMatchObject({
       code: 'not_found',
     });

@@ -121,6 +121,22 @@ describe('attachments.create', () => {
     };
     await expect(create()).rejects.toThrow('disk full');
     expect([files.files.size, records.size]).toEqual([0, 0]);
+    expect(server.logged).toEqual([]);
+  });
+
+  it('says in the log when the place could not be given back', async () => {
+    const { files, server, create } = withFiles();
+    server.arrays.before = () => {
+      files.fails = true;
+      throw new Error('disk full');
+    };
+    await expect(create()).rejects.toThrow('disk full');
+    expect(server.logged).toMatchObject([
+      {
+        message: 'An upload without a record could not be taken back.',
+        cause: { message: 'disk' },
+      },
+    ]);
   });
 });
 
@@ -149,6 +165,35 @@ describe('attachments.delete', () => {
         server.process({ type: 'attachments.delete', params: { attachment_id } }, bob),
       ).rejects.toMatchObject({ code: 'not_found' });
     expect([files.files.size, records.size]).toEqual([1, 1]);
+  });
+
+  it('asks no store for what was never an id', async () => {
+    const { server } = withFiles();
+    const request = { type: 'attachments.delete', params: { attachment_id: 'a\u0000' } };
+    await expect(server.process(request, alice)).rejects.toMatchObject({
+      code: 'not_found',
+      message: 'This attachment does not exist.',
+    });
+    expect(server.arrays.calls).toEqual([]);
+  });
+
+  it('says in the log when the record could not be brought back', async () => {
+    const { files, server, create, records } = withFiles();
+    const { id } = await create();
+    files.fails = true;
+    server.arrays.before = (method) => {
+      if (method === 'saveAttachment') throw new Error('gone');
+    };
+    await expect(asked(server, 'attachments.delete', { attachment_id: id })).rejects.toThrow(
+      'disk',
+    );
+    expect(records.size).toBe(0);
+    expect(server.logged).toMatchObject([
+      {
+        message: 'The record of an attachment could not be brought back.',
+        cause: { message: 'gone' },
+      },
+    ]);
   });
 
   // covers: defect/31, untested/attachment-failures
@@ -200,6 +245,20 @@ describe('an attachment of a message', () => {
     expect(records.get(String(id))?.attachment.thread_id).toBe(thread.id);
   });
 
+  it('is sent again in its own thread, and asked for only by what can be an id', async () => {
+    const { server, create } = withFiles();
+    const { id } = await create();
+    await streamed(server, { type: 'threads.create', params: sending(id) });
+    const params = { thread_id: onlyRow(server).thread.id, ...sending(id) };
+    const events = await streamed(server, { type: 'threads.add_user_message', params });
+    expect(events[0]).toMatchObject({ item: { attachments: [{ id }] } });
+    server.arrays.calls.splice(0);
+    await expect(
+      server.process({ type: 'threads.create', params: sending('a\u0000') }, alice),
+    ).rejects.toMatchObject({ code: 'not_found', message: 'An attachment does not exist.' });
+    expect(server.arrays.calls).toEqual([]);
+  });
+
   // covers: defect/30, defect/31
   it('that belongs elsewhere stops the message before a thread exists', async () => {
     const { server, create } = withFiles();
@@ -208,8 +267,12 @@ describe('an attachment of a message', () => {
     await expect(server.process(request, bob)).rejects.toMatchObject({ code: 'not_found' });
     expect(server.arrays.rows).toEqual([]);
     await streamed(server, request);
-    await expect(server.process(request, alice)).rejects.toMatchObject({ code: 'conflict' });
+    await expect(server.process(request, alice)).rejects.toMatchObject({
+      code: 'conflict',
+      message: 'An attachment already belongs to another conversation.',
+    });
     expect(server.arrays.rows).toHaveLength(1);
+    expect(server.arrays.calls.filter((call) => call === 'saveThread')).toHaveLength(1);
   });
 
   // covers: defect/31
@@ -234,5 +297,20 @@ describe('an attachment of a message', () => {
       server.process({ type: 'threads.create', params: sending(id) }, alice),
     ).rejects.toThrow('disk full');
     expect(server.arrays.rows).toEqual([]);
+    expect(server.logged).toEqual([]);
+  });
+
+  it('is said in the log when the new thread could not be taken back', async () => {
+    const { server, create } = withFiles();
+    const { id } = await create();
+    server.arrays.before = (method) => {
+      if (method === 'saveAttachment' || method === 'deleteThread') throw new Error(method);
+    };
+    await expect(
+      server.process({ type: 'threads.create', params: sending(id) }, alice),
+    ).rejects.toThrow('saveAttachment');
+    expect(server.logged).toMatchObject([
+      { message: 'An empty thread could not be taken back.', cause: { message: 'deleteThread' } },
+    ]);
   });
 });

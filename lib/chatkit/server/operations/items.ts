@@ -1,5 +1,5 @@
 import type { RequestOf } from '../../protocol/chatkit-request';
-import { InvalidRequestError, NotFoundError } from '../../errors';
+import { NotFoundError } from '../../errors';
 import { requireItem, requireThread } from '../existing-thread';
 import { visibleItems } from '../paging';
 import type { ItemId } from '../../protocol/ids';
@@ -7,9 +7,6 @@ import type { Page } from '../../protocol/page';
 import type { ThreadItem } from '../../protocol/thread-item';
 import { toWirePage } from '../../protocol/wire';
 import type { OperationOptions } from './operation';
-
-/** How many items one feedback request may name. */
-const maxFeedbackItems = 500;
 
 export async function listItems<Context>(
   { params }: RequestOf<'items.list'>,
@@ -24,8 +21,6 @@ export async function rateItems<Context>(
   { store, context, addFeedback }: OperationOptions<Context>,
 ): Promise<object> {
   const itemIds = [...new Set(ids)];
-  if (itemIds.length > maxFeedbackItems)
-    throw new InvalidRequestError(`At most ${maxFeedbackItems} items can be rated at once.`);
   await requireThread(store, threadId, context);
   const rated: ItemId[] = [];
   for (const itemId of itemIds)

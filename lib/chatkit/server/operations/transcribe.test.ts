@@ -34,6 +34,16 @@ it('decodes the audio and hands its media type on without parameters', async () 
   ]);
 });
 
+it.each([
+  ['audio/OGG ; codecs=opus', 'audio/ogg'],
+  [' audio/webm', 'audio/webm'],
+  ['', ''],
+])('reads the media type of %j', async (mimeType, mediaType) => {
+  const { transcribe, heard } = transcribing();
+  await transcribe('', mimeType);
+  expect(heard[0]!.audio).toMatchObject({ mimeType, mediaType });
+});
+
 // covers: protocol/2.2-base64
 it.each([
   ['', []],
@@ -50,6 +60,9 @@ it.each([
 // covers: protocol/2.2-base64, defect/7
 it('refuses what no bytes can have been meant by with 400, where the reference answers 500', async () => {
   const { transcribe, heard } = transcribing();
-  await expect(transcribe('A')).rejects.toMatchObject({ code: 'invalid_request' });
+  await expect(transcribe('A')).rejects.toMatchObject({
+    code: 'invalid_request',
+    message: 'params.audio_base64: This is no base64.',
+  });
   expect(heard).toEqual([]);
 });
