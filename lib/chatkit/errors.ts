@@ -6,6 +6,9 @@ export abstract class RequestError extends Error {
   abstract readonly code: RequestErrorCode;
 }
 
+/**
+ * What a refusal is called in the body of the answer; its status is in {@link requestErrorStatus}.
+ */
 export type RequestErrorCode =
   'invalid_request' | 'unsupported_operation' | 'not_found' | 'conflict';
 

@@ -62,6 +62,32 @@ export type {
   ObservedToolCall,
   ToolCallObserver,
 } from './agent-stream/conversion/observed-tool-calls';
+export type {
+  ClientEffectEvent,
+  ErrorEvent,
+  NoticeEvent,
+  ProgressUpdateEvent,
+  StreamOptionsEvent,
+  ThreadCreatedEvent,
+  ThreadItemAddedEvent,
+  ThreadItemDoneEvent,
+  ThreadItemRemovedEvent,
+  ThreadItemReplacedEvent,
+  ThreadItemUpdatedEvent,
+  ThreadUpdatedEvent,
+} from './protocol/named-events';
+export type {
+  AssistantMessageContentPartAdded,
+  AssistantMessageContentPartAnnotationAdded,
+  AssistantMessageContentPartDone,
+  AssistantMessageContentPartTextDelta,
+  GeneratedImageUpdated,
+  WidgetComponentUpdated,
+  WidgetRootUpdated,
+  WidgetStreamingTextValueDelta,
+  WorkflowTaskAdded,
+  WorkflowTaskUpdated,
+} from './protocol/named-updates';
 export { Order, pageOf, type Page, type PageRequest } from './protocol/page';
 export { loadHistory } from './server/paging';
 export {
@@ -87,6 +113,7 @@ export {
   StructuredInputFreeform,
   StructuredInputItem,
   StructuredInputMultipleChoice,
+  type StructuredInputMultipleChoiceOption,
   StructuredInputSubmission,
 } from './protocol/structured-input';
 export {
@@ -98,7 +125,14 @@ export {
   TaskItem,
   ThoughtTask,
 } from './protocol/task';
-export { Thread, ThreadMetadata, ThreadStatus } from './protocol/thread';
+export {
+  Thread,
+  ThreadMetadata,
+  ThreadStatus,
+  type ActiveStatus,
+  type ClosedStatus,
+  type LockedStatus,
+} from './protocol/thread';
 export { EndOfTurnItem, isHidden, ThreadItem } from './protocol/thread-item';
 export { settleToolCalls } from './model-input/settle-tool-calls';
 export { simpleToAgentInput, ThreadItemConverter } from './model-input/thread-item-converter';
@@ -190,6 +224,22 @@ export { Border, Borders, Spacing, ThemeColor, WidgetStatus } from './widgets/co
 export { Caption, EditableProps, Markdown, Text, Title } from './widgets/components/text';
 export { defineAction, type ActionKind } from './widgets/define-action';
 export { diffWidget } from './widgets/diff-widget';
+export type {
+  Alignment,
+  AreaSeries,
+  BarSeries,
+  CaptionSize,
+  ControlSize,
+  ControlVariant,
+  CurveType,
+  IconSize,
+  Justification,
+  LineSeries,
+  RadiusValue,
+  TextAlign,
+  TextSize,
+  TitleSize,
+} from './widgets/named-props';
 export { parseWidget } from './widgets/parse-widget';
 export { WidgetTemplateError } from './widgets/templates/template-error';
 export { WidgetTemplate, type WidgetDefinition } from './widgets/templates/widget-template';

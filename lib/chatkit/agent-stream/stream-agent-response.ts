@@ -11,6 +11,7 @@ import { RunConversion } from './conversion/run-conversion';
 import type { ThreadStreamEvent } from '../protocol/thread-stream-event';
 import type { WorkflowItem } from '../protocol/workflow';
 
+/** How parts of the run become parts of items, and who is told of its tool calls. */
 export interface StreamAgentResponseOptions {
   readonly converter?: ResponseStreamConverter;
   readonly observer?: ToolCallObserver;

@@ -3,6 +3,9 @@ import { Annotation } from './annotation';
 import { listOf } from './fields';
 import { itemBase } from './item-base';
 
+/**
+ * A part of what the assistant says, as Markdown, with its citations in the order they were made.
+ */
 export const AssistantMessageContent = z
   .object({
     type: z.literal('output_text'),
@@ -12,6 +15,7 @@ export const AssistantMessageContent = z
   .readonly();
 export type AssistantMessageContent = z.infer<typeof AssistantMessageContent>;
 
+/** What the assistant has said: one or more parts, which the client shows one after the other. */
 export const AssistantMessageItem = z
   .object({
     ...itemBase,

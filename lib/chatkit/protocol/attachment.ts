@@ -22,14 +22,20 @@ const common = {
   metadata: optional(JsonObject),
 };
 
+/** A file that is shown by its name. */
 export const FileAttachment = z.object({ ...common, type: z.literal('file') }).readonly();
 export type FileAttachment = z.infer<typeof FileAttachment>;
 
+/** An image that is shown by a smaller one at `preview_url`. */
 export const ImageAttachment = z
   .object({ ...common, type: z.literal('image'), preview_url: z.url({ normalize: true }) })
   .readonly();
 export type ImageAttachment = z.infer<typeof ImageAttachment>;
 
+/**
+ * A file or an image of the user's. The bytes are the attachment store's; this is what is known of
+ * them.
+ */
 export const Attachment = z.discriminatedUnion('type', [FileAttachment, ImageAttachment]);
 export type Attachment = z.infer<typeof Attachment>;
 

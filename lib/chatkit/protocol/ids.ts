@@ -1,12 +1,16 @@
 import { z } from 'zod';
 
 // Any string parses: an id nothing was ever stored under is "not found", not "malformed".
+
+/** The id of a thread, made by the store: `thr_…`. A brand, so that no other id is taken for it. */
 export const ThreadId = z.string().brand<'ThreadId'>();
 export type ThreadId = z.infer<typeof ThreadId>;
 
+/** The id of an item, unique in its store: `msg_…`, `wf_…` and so on. Never an id of a provider. */
 export const ItemId = z.string().brand<'ItemId'>();
 export type ItemId = z.infer<typeof ItemId>;
 
+/** The id of an attachment: `atc_…`. */
 export const AttachmentId = z.string().brand<'AttachmentId'>();
 export type AttachmentId = z.infer<typeof AttachmentId>;
 

@@ -19,6 +19,7 @@ export function pageOf<Schema extends z.ZodType>(schema: Schema) {
     .readonly();
 }
 
+/** By time: `asc` is oldest first, `desc` newest first. */
 export const Order = z.enum(['asc', 'desc']);
 export type Order = z.infer<typeof Order>;
 

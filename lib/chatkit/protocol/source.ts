@@ -9,11 +9,13 @@ const common = {
   group: optional(z.string()),
 };
 
+/** A file that is cited, by its name. */
 export const FileSource = z
   .object({ ...common, type: z.literal('file'), filename: z.string() })
   .readonly();
 export type FileSource = z.infer<typeof FileSource>;
 
+/** A page that is cited. `attribution` names who published it. */
 export const UrlSource = z
   .object({
     ...common,
@@ -24,6 +26,10 @@ export const UrlSource = z
   .readonly();
 export type UrlSource = z.infer<typeof UrlSource>;
 
+/**
+ * Something of the integrator's own that is cited, like a customer or an order. `data` goes to the client's
+ * handlers; `preview: 'lazy'` has the client ask for a preview of it.
+ */
 export const EntitySource = z
   .object({
     ...common,
@@ -39,5 +45,6 @@ export const EntitySource = z
   .readonly();
 export type EntitySource = z.infer<typeof EntitySource>;
 
+/** What an annotation or a task refers to. */
 export const Source = z.discriminatedUnion('type', [FileSource, UrlSource, EntitySource]);
 export type Source = z.infer<typeof Source>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { listOf, listUpTo, optional, toBoolean, withDefault } from './fields';
 import { itemBase } from './item-base';
 
+/** The answer to one question: the picked or written values, none when it was skipped. */
 export const StructuredInputAnswer = z
   .object({ values: listOf(z.string()), skipped: withDefault(z.boolean(), false) })
   .readonly();
@@ -23,18 +24,23 @@ export const StructuredInputMultipleChoice = z
   })
   .readonly();
 export type StructuredInputMultipleChoice = z.infer<typeof StructuredInputMultipleChoice>;
+/** One of the options of a multiple choice. */
+export type StructuredInputMultipleChoiceOption = StructuredInputMultipleChoice['options'][number];
 
+/** A question that is answered in words. */
 export const StructuredInputFreeform = z
   .object({ ...common, type: z.literal('freeform'), description: optional(z.string()) })
   .readonly();
 export type StructuredInputFreeform = z.infer<typeof StructuredInputFreeform>;
 
+/** A question of a form, with its answer once there is one. */
 export const StructuredInput = z.discriminatedUnion('type', [
   StructuredInputMultipleChoice,
   StructuredInputFreeform,
 ]);
 export type StructuredInput = z.infer<typeof StructuredInput>;
 
+/** A form in the thread: pending until the user answers or skips it, which begins a turn. */
 export const StructuredInputItem = z
   .object({
     ...itemBase,

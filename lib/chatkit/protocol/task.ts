@@ -9,6 +9,7 @@ const common = {
   status_indicator: withDefault(z.enum(['none', 'loading', 'complete']), 'none'),
 };
 
+/** A step of any kind; `content` is Markdown. */
 export const CustomTask = z
   .object({
     ...common,
@@ -20,6 +21,7 @@ export const CustomTask = z
   .readonly();
 export type CustomTask = z.infer<typeof CustomTask>;
 
+/** A search of the web: what was asked, and what was found. */
 export const SearchTask = z
   .object({
     ...common,
@@ -32,6 +34,7 @@ export const SearchTask = z
   .readonly();
 export type SearchTask = z.infer<typeof SearchTask>;
 
+/** A thought of the model, as Markdown. */
 export const ThoughtTask = z
   .object({
     ...common,
@@ -42,6 +45,7 @@ export const ThoughtTask = z
   .readonly();
 export type ThoughtTask = z.infer<typeof ThoughtTask>;
 
+/** Work on files. */
 export const FileTask = z
   .object({
     ...common,
@@ -52,11 +56,13 @@ export const FileTask = z
   .readonly();
 export type FileTask = z.infer<typeof FileTask>;
 
+/** Work on an image. */
 export const ImageTask = z
   .object({ ...common, type: z.literal('image'), title: optional(z.string()) })
   .readonly();
 export type ImageTask = z.infer<typeof ImageTask>;
 
+/** A step of work that the user is shown, alone or in a workflow. */
 export const Task = z.discriminatedUnion('type', [
   CustomTask,
   SearchTask,
@@ -66,5 +72,6 @@ export const Task = z.discriminatedUnion('type', [
 ]);
 export type Task = z.infer<typeof Task>;
 
+/** A step that stands in the thread by itself. */
 export const TaskItem = z.object({ ...itemBase, type: z.literal('task'), task: Task }).readonly();
 export type TaskItem = z.infer<typeof TaskItem>;

@@ -14,6 +14,10 @@ import { WorkflowItem } from './workflow';
 export const EndOfTurnItem = z.object({ ...itemBase, type: z.literal('end_of_turn') }).readonly();
 export type EndOfTurnItem = z.infer<typeof EndOfTurnItem>;
 
+/**
+ * Whatever a thread consists of, by its `type` (spec/protocol.md 3.2). Two kinds are for the model only:
+ * see {@link isHidden}.
+ */
 export const ThreadItem = z.discriminatedUnion('type', [
   UserMessageItem,
   AssistantMessageItem,

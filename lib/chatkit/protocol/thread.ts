@@ -11,6 +11,12 @@ export const ThreadStatus = z.discriminatedUnion('type', [
   z.object({ type: z.literal('closed'), reason: optional(z.string()) }).readonly(),
 ]);
 export type ThreadStatus = z.infer<typeof ThreadStatus>;
+/** The thread takes messages. */
+export type ActiveStatus = Extract<ThreadStatus, { type: 'active' }>;
+/** The thread takes no messages for now. */
+export type LockedStatus = Extract<ThreadStatus, { type: 'locked' }>;
+/** The thread takes no more messages. */
+export type ClosedStatus = Extract<ThreadStatus, { type: 'closed' }>;
 
 /**
  * What a store keeps of a thread besides its items. Fields are mutable: a handler that changes them

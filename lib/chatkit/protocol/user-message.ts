@@ -5,6 +5,7 @@ import { AttachmentId } from './ids';
 import { InferenceOptions } from './inference-options';
 import { itemBase } from './item-base';
 
+/** Text as the user typed it. */
 export const UserMessageTextContent = z
   .object({ type: z.literal('input_text'), text: z.string() })
   .readonly();
@@ -23,6 +24,7 @@ export const UserMessageTagContent = z
   .readonly();
 export type UserMessageTagContent = z.infer<typeof UserMessageTagContent>;
 
+/** A part of what the user says: text, or a mention. */
 export const UserMessageContent = z.discriminatedUnion('type', [
   UserMessageTextContent,
   UserMessageTagContent,
@@ -40,6 +42,7 @@ export const UserMessageInput = z
   .readonly();
 export type UserMessageInput = z.infer<typeof UserMessageInput>;
 
+/** What the user has said, with its attachments in full. */
 export const UserMessageItem = z
   .object({
     ...itemBase,

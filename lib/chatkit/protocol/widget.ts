@@ -23,6 +23,7 @@ export const WidgetComponent: z.ZodType<WidgetComponent> = z.looseObject({
   },
 });
 
+/** A widget: a component that stands by itself. */
 export interface WidgetRoot extends WidgetComponent {
   readonly type: 'Card' | 'ListView' | 'Basic';
 }
@@ -34,6 +35,7 @@ export const WidgetRoot: z.ZodType<WidgetRoot> = z.looseObject({
   children: optional(z.union([z.array(WidgetComponent).readonly(), WidgetComponent])),
 });
 
+/** A widget in the thread. */
 export const WidgetItem = z
   .object({
     ...itemBase,

@@ -4,6 +4,7 @@ import { IconName } from './icon';
 import { itemBase } from './item-base';
 import { Task } from './task';
 
+/** What a finished workflow is folded to, in the integrator's words. */
 export const CustomSummary = z.object({ title: z.string(), icon: optional(IconName) }).readonly();
 export type CustomSummary = z.infer<typeof CustomSummary>;
 
@@ -11,9 +12,14 @@ export type CustomSummary = z.infer<typeof CustomSummary>;
 export const DurationSummary = z.object({ duration: z.int() }).readonly();
 export type DurationSummary = z.infer<typeof DurationSummary>;
 
+/** What a finished workflow is folded to. */
 export const WorkflowSummary = z.union([CustomSummary, DurationSummary]);
 export type WorkflowSummary = z.infer<typeof WorkflowSummary>;
 
+/**
+ * Steps that belong together: `reasoning` is the model thinking, `custom` anything else. With a summary it is
+ * finished.
+ */
 export const Workflow = z
   .object({
     type: z.enum(['custom', 'reasoning']),
@@ -24,6 +30,7 @@ export const Workflow = z
   .readonly();
 export type Workflow = z.infer<typeof Workflow>;
 
+/** A workflow in the thread. */
 export const WorkflowItem = z
   .object({ ...itemBase, type: z.literal('workflow'), workflow: Workflow })
   .readonly();

@@ -25,8 +25,10 @@ export type ProcessResult =
   | { readonly type: 'json'; readonly body: object }
   | { readonly type: 'stream'; readonly bytes: AsyncIterableIterator<Uint8Array> };
 
+/** Ends a turn from outside, for instance when the client has gone. */
 export type ProcessOptions = TurnSignals;
 
+/** What a server works with; only the store is required. */
 export interface ServerOptions<Context> {
   readonly store: Store<Context>;
   /** Without it `attachments.create` and `attachments.delete` are not offered. */

@@ -11,6 +11,7 @@ export interface ThreadLock {
   request(threadId: ThreadId): ThreadLockRequest;
 }
 
+/** A place in the queue for a thread; whoever has one must release it. */
 export interface ThreadLockRequest {
   /**
    * Resolves once it is this request's turn; rejects with the signal's reason when that aborts

@@ -1,6 +1,7 @@
 import type { Annotation } from '../../protocol/annotation';
 import type { ResponsesAnnotation } from '../transports/responses-events';
 
+/** An annotation of the Responses API, as far as it becomes one of ours. */
 export type Citation<Type extends ResponsesAnnotation['type']> = Extract<
   ResponsesAnnotation,
   { type: Type }
@@ -9,6 +10,7 @@ export type Citation<Type extends ResponsesAnnotation['type']> = Extract<
 /** What a hook gives, at once or later; null leaves the annotation out. */
 type Converted = Annotation | null | Promise<Annotation | null>;
 
+/** A partial or final image of a run, to be given a URL. */
 export interface StreamedImage {
   /** The provider's id of the image call. */
   readonly imageId: string;

@@ -10,6 +10,7 @@ import type { Turn } from './turn';
  */
 export type Interruption = 'cancelled' | 'failed' | 'timed_out' | 'shut_down';
 
+/** What stays of a turn that was interrupted. */
 export interface KeptOfTurn {
   /** Shown items to be stored as they are; other unfinished items are dropped. */
   readonly items: readonly ThreadItem[];

@@ -36,6 +36,7 @@ export const Series = z.discriminatedUnion('type', [
 ]);
 export type Series = z.infer<typeof Series>;
 
+/** The axis along which the rows of a chart lie. */
 export const XAxisConfig = z
   .strictObject({
     /** The field of each row that names its place. */

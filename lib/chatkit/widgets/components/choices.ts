@@ -26,6 +26,7 @@ const menuProps = {
   clearable: optional(z.boolean()),
 };
 
+/** One option of a Select. */
 export const SelectOption = z
   .strictObject({
     value: z.string(),
@@ -79,6 +80,7 @@ export const Checkbox = z
   .readonly();
 export type Checkbox = z.infer<typeof Checkbox>;
 
+/** One option of a RadioGroup. */
 export const RadioOption = z
   .strictObject({ label: z.string(), value: z.string(), disabled: optional(z.boolean()) })
   .readonly();

@@ -107,6 +107,7 @@ export const TableCell = z
   .readonly();
 export type TableCell = z.infer<typeof TableCell>;
 
+/** A row of a Table. */
 export const TableRow = z
   .strictObject({
     type: z.literal('Table.Row'),
@@ -118,6 +119,7 @@ export const TableRow = z
   .readonly();
 export type TableRow = z.infer<typeof TableRow>;
 
+/** Rows of cells. */
 export const Table = z
   .strictObject({
     type: z.literal('Table'),

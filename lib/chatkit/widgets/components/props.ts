@@ -44,9 +44,11 @@ const sides = <Schema extends z.ZodType>(side: Schema) => ({
   y: optional(side),
 });
 
+/** Space on each side: spacing units as a number, or a CSS length. */
 export const Spacing = z.strictObject(sides(Length)).readonly();
 export type Spacing = z.infer<typeof Spacing>;
 
+/** A line along a side. */
 export const Border = z
   .strictObject({
     /** Thickness in pixels. */
@@ -59,6 +61,7 @@ export const Border = z
   .readonly();
 export type Border = z.infer<typeof Border>;
 
+/** A border for each side, in full or as its thickness in pixels. */
 export const Borders = z.strictObject(sides(z.union([z.number(), Border]))).readonly();
 export type Borders = z.infer<typeof Borders>;
 

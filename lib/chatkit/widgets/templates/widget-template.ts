@@ -6,7 +6,7 @@ import { render } from './render';
 import { type Body, parseTemplate } from './statements';
 import { WidgetTemplateError } from './template-error';
 
-/** A `.widget` file as far as it is used; the rest of what the studio exports is left alone. */
+/** As far as it is used; the rest of what the studio exports is left alone. */
 const WidgetDefinition = z.object({
   version: z.literal('1.0', { error: 'Only version 1.0 of .widget files is known.' }),
   name: z.string(),
@@ -14,6 +14,7 @@ const WidgetDefinition = z.object({
   template: z.string(),
   jsonSchema: JsonObject.default({}),
 });
+/** The JSON of a `.widget` file. */
 export type WidgetDefinition = z.input<typeof WidgetDefinition>;
 
 /**
