@@ -141,7 +141,7 @@ describe('threads.add_client_tool_output', () => {
     ] as const)
       await expect(server.process(output(server, params), alice)).rejects.toMatchObject({
         code,
-        message: typeof message === 'string' ? message : expect.stringMatching(message),
+        message: expect.stringMatching(message) as string,
       });
 
     const other = calling((turn) => call(turn, 'tc_0'));
