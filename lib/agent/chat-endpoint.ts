@@ -44,6 +44,7 @@ export async function answerChatRequest(
   waitFor(() => late.done());
   const server = new TodoChatServer({
     store: new PostgresStore(db),
+    db,
     usageLog: databaseUsageLog(db, () => priceTable(env())),
     later: late.add,
   });

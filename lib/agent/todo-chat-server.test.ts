@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, expect, it, vi } from 'vitest';
 import { generateKeySet } from '@/lib/auth/keys';
 import type { Page, PageRequest, ThreadId, ThreadItem } from '@/lib/chatkit';
+import { database } from '@/lib/db/client';
 import { UserId } from '@/lib/db/user-id';
 import type { StoreContext } from '@/lib/store/chat-store';
 import { MemoryStore } from '@/lib/store/memory-store';
@@ -103,7 +104,7 @@ it('connects to the todo server, stores the message and loads the history at the
     attachments: [],
     inference_options: {},
   };
-  const result = await new TodoChatServer({ store }).process(
+  const result = await new TodoChatServer({ store, db: database() }).process(
     { type: 'threads.add_user_message', params: { thread_id: id, input } },
     context,
     {},

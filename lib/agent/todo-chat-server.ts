@@ -1,6 +1,8 @@
 import 'server-only';
 import {
+  type ActionCall,
   ChatKitServer,
+  CustomStreamError,
   type Feedback,
   type Interruption,
   type KeptOfTurn,
@@ -8,12 +10,18 @@ import {
   type ThreadStreamEvent,
   type Turn,
 } from '@/lib/chatkit';
+import type { Database } from '@/lib/db/client';
 import type { ChatStore } from '@/lib/store/chat-store';
+import { answerQuestion } from './approval/answer-question';
+import { passOver } from './approval/pass-over';
+import { decide } from './approval/question-widget';
 import { withTitle } from './titles/with-title';
 import { unfinished } from './tools/tool-activity';
+import type { RunStart } from './turn/beginning';
 import type { ChatContext } from './turn/chat-context';
 import { type Prepared, prepareTurn } from './turn/prepare-turn';
 import { runAssistant } from './turn/run-assistant';
+import { requestedBy } from './turn/turn-model';
 import type { UsageLog } from './usage/usage-log';
 import { UsageMeter } from './usage/usage-meter';
 import { withUsage } from './usage/with-usage';
@@ -21,6 +29,7 @@ import { withUsage } from './usage/with-usage';
 /** What the assistant works with, beside the models and the tools. */
 export interface ChatServices {
   readonly store: ChatStore;
+  readonly db: Database;
   /** Keeps what models have used; without one it is forgotten. */
   readonly usageLog: UsageLog;
   /** Takes work that goes on behind an answer; it never rejects. */
@@ -28,31 +37,64 @@ export interface ChatServices {
 }
 
 /** The todo assistant, built for one request: which part of it answers which hook. */
-export class TodoChatServer extends ChatKitServer<ChatContext, Prepared> {
+export class TodoChatServer extends ChatKitServer<ChatContext, Prepared | null> {
   readonly #services: ChatServices;
 
   constructor({
     store,
+    db,
     usageLog = () => Promise.resolve(),
     later = () => undefined,
-  }: Partial<ChatServices> & Pick<ChatServices, 'store'>) {
+  }: Partial<ChatServices> & Pick<ChatServices, 'store' | 'db'>) {
     super({ store });
-    this.#services = { store, usageLog, later };
+    this.#services = { store, db, usageLog, later };
   }
 
-  protected override prepare(turn: Turn<ChatContext>): Promise<Prepared> {
-    return prepareTurn(turn, this.#services);
+  /** An action prepares for itself: most need neither the conversation nor the tools. */
+  protected override prepare(turn: Turn<ChatContext>): Promise<Prepared | null> {
+    return turn.operation === 'threads.custom_action'
+      ? Promise.resolve(null)
+      : prepareTurn(turn, this.#services);
   }
 
   protected override async *respond(
     turn: Turn<ChatContext>,
-    prepared: Prepared,
+    prepared: Prepared | null,
+  ): AsyncIterable<ThreadStreamEvent> {
+    if (prepared === null) throw new Error('Nothing is prepared for this turn.');
+    const { input, newSummary, opening, questions } = prepared.conversation;
+    const services = { ...this.#services, turn };
+    const start: RunStart = {
+      resumed: [],
+      model: requestedBy(turn),
+      newSummary,
+      begin: async () => ({ events: await passOver(questions, services), input }),
+    };
+    const metered = this.#metered(turn, (meter) =>
+      runAssistant({ ...services, tools: prepared.tools, start, meter }),
+    );
+    yield* withTitle(metered, { ...services, opening });
+  }
+
+  protected override action(
+    turn: Turn<ChatContext>,
+    call: ActionCall,
+  ): AsyncIterable<ThreadStreamEvent> {
+    const services = { ...this.#services, turn };
+    switch (call.action.type) {
+      case decide.type:
+        return this.#metered(turn, (meter) => answerQuestion(call, { ...services, meter }));
+      default:
+        throw new CustomStreamError('This button does nothing here.');
+    }
+  }
+
+  #metered(
+    turn: Turn<ChatContext>,
+    events: (meter: UsageMeter) => AsyncIterable<ThreadStreamEvent>,
   ): AsyncIterable<ThreadStreamEvent> {
     const meter = new UsageMeter();
-    const events = runAssistant({ store: this.#services.store, turn, prepared, meter });
-    const { opening } = prepared.conversation;
-    const metered = withUsage(events, { turn, meter, log: this.#services.usageLog });
-    yield* withTitle(metered, { ...this.#services, turn, opening });
+    return withUsage(events(meter), { turn, meter, log: this.#services.usageLog });
   }
 
   protected override keepOfInterruptedTurn(

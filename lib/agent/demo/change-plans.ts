@@ -13,6 +13,7 @@ import {
   type KnownTodo,
   listTodos,
   onTodo,
+  onTodos,
   type Outcome,
   readOutcome,
   type TodoChanges,
@@ -39,6 +40,12 @@ const verbs: Readonly<Record<'complete' | 'reopen' | 'delete' | 'restore', Verb>
   restore: { tool: 'restore_todo', past: 'Restored', already: 'is not deleted', status: 'all' },
 };
 
+/** The tools that do it to several todos in one call. */
+const severally: Readonly<Partial<Record<keyof typeof verbs, 'delete_todos' | 'restore_todos'>>> = {
+  delete: 'delete_todos',
+  restore: 'restore_todos',
+};
+
 /** Completes, reopens, deletes or restores each of the todos that are named. */
 export function* onEach(
   { kind, titles }: Extract<Intent, { titles: readonly string[] }>,
@@ -52,7 +59,12 @@ export function* onEach(
     situation,
   );
   if (typeof found === 'string') return found;
-  let results = yield found.map((target) => onTodo(verb.tool, target));
+  const ids = found.flatMap((target) => ('id' in target ? [target.id] : []));
+  const several = severally[kind];
+  const isSeveral = several !== undefined && ids.length === found.length && ids.length > 1;
+  let results = yield isSeveral
+    ? [onTodos(several, ids)]
+    : found.map((target) => onTodo(verb.tool, target));
   // "Complete milk and eggs" can mean one todo or two: two, when there is none of that name.
   const parts = (titles.length === 1 ? (titles[0] ?? '') : '').split(/\s+(?:and|&)\s+/i);
   const [first] = results.map(readOutcome);
@@ -65,10 +77,12 @@ function sayEach(
   outcomes: readonly Outcome[],
   { verb, moment }: { verb: Verb; moment: Moment },
 ): string {
-  const changed = outcomes.flatMap((outcome) =>
-    outcome.type === 'todo' && outcome.changed ? [quote(outcome.todo.title)] : [],
-  );
+  const changed = outcomes.flatMap((outcome) => {
+    if (outcome.type === 'several') return outcome.todos.map(({ title }) => quote(title));
+    return outcome.type === 'todo' && outcome.changed ? [quote(outcome.todo.title)] : [];
+  });
   const rest = outcomes.flatMap((outcome) => {
+    if (outcome.type === 'several') return sayKept(outcome);
     if (outcome.type !== 'todo') return [sayTrouble(outcome, moment)];
     return outcome.changed ? [] : [`${quote(outcome.todo.title)} ${verb.already}.`];
   });
@@ -78,7 +92,14 @@ function sayEach(
           `${verb.past} ${String(changed.length)} todos:\n\n${changed.map((title) => `- ${title}`).join('\n')}`,
         ]
       : changed.map((title) => `${verb.past} ${title}.`);
-  return [...done, ...rest].join('\n\n');
+  // Said once, however many calls it holds for.
+  return [...done, ...new Set(rest)].join('\n\n');
+}
+
+function sayKept({ todos, kept }: Extract<Outcome, { type: 'several' }>): readonly string[] {
+  if (kept.length > 0)
+    return kept.map(({ title }) => `Kept ${quote(title)}, as it was changed in the meantime.`);
+  return todos.length > 0 ? [] : ['There was nothing left to do.'];
 }
 
 /** Gives one todo another title, due date or notes. */

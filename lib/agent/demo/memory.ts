@@ -29,10 +29,13 @@ function named({ call, result }: { call: Call; result: Result }): readonly Known
       return [outcome.todo];
     case 'list':
       return shownTodos(call, outcome);
+    case 'several':
+      return outcome.todos;
     case 'choice':
       return outcome.candidates;
     case 'not-found':
       return outcome.near;
+    case 'declined':
     case 'failure':
       return [];
     default:

@@ -28,7 +28,7 @@ export function line(todo: KnownTodo, moment: Moment): string {
   return `- ${escapeMarkdown(todo.title)}${due}${late}`;
 }
 
-/** What to say when a call did not end with a todo. */
+/** What to say when a call did not end with todos. */
 export function sayTrouble(outcome: Exclude<Outcome, { type: 'todo' }>, moment: Moment): string {
   switch (outcome.type) {
     case 'choice': {
@@ -40,11 +40,14 @@ export function sayTrouble(outcome: Exclude<Outcome, { type: 'todo' }>, moment: 
       const lines = outcome.near.map((todo) => line(todo, moment)).join('\n');
       return `There is no todo like that on your list. These are similar:\n\n${lines}`;
     }
+    case 'declined':
+      return 'All right, nothing was deleted.';
     case 'failure':
       return outcome.text === ''
         ? 'That did not work. Please try again.'
         : escapeMarkdown(outcome.text);
     case 'list':
+    case 'several':
       return 'That did not work. Please try again.';
   }
 }

@@ -19,6 +19,14 @@ export type Outcome =
       readonly previous: KnownTodo | null;
       readonly changed: boolean;
     }
+  | {
+      readonly type: 'several';
+      readonly todos: readonly KnownTodo[];
+      /** Left alone, because they were changed meanwhile. */
+      readonly kept: readonly KnownTodo[];
+    }
+  /** The user was asked, and has said no. */
+  | { readonly type: 'declined' }
   | { readonly type: 'choice'; readonly candidates: readonly KnownTodo[] }
   | { readonly type: 'list'; readonly todos: readonly KnownTodo[]; readonly hasMore: boolean }
   | { readonly type: 'not-found'; readonly near: readonly KnownTodo[] }
@@ -57,6 +65,9 @@ export function readOutcome({ value, text }: Result): Outcome {
   const todo = readTodo(answer['todo']);
   const candidates = readTodos(answer['candidates']) ?? [];
   const todos = readTodos(answer['todos']);
+  if (value === undefined && text.startsWith('The user said no')) return { type: 'declined' };
+  if (todos !== null && answer['outcome'] !== 'listed' && typeof answer['outcome'] === 'string')
+    return { type: 'several', todos, kept: readTodos(answer['kept']) ?? [] };
   if (todo !== null)
     return {
       type: 'todo',
@@ -95,6 +106,12 @@ export const onTodo = (
   name: 'complete_todo' | 'reopen_todo' | 'delete_todo' | 'restore_todo',
   target: Target,
 ): Call => ({ name, arguments: { ...target } });
+
+/** A call on several todos at once. */
+export const onTodos = (name: 'delete_todos' | 'restore_todos', ids: readonly string[]): Call => ({
+  name,
+  arguments: { ids },
+});
 
 export interface TodoChanges {
   readonly title?: string;
@@ -140,6 +157,11 @@ export function listTodos({ status, text, from, to }: ListQuery): Call {
 /** The call that takes a successful call back; null when it changed nothing. */
 export function inverseOf(call: Call, result: Result): Call | null {
   const outcome = readOutcome(result);
+  if (outcome.type === 'several' && outcome.todos.length > 0)
+    return onTodos(
+      call.name === 'restore_todos' ? 'delete_todos' : 'restore_todos',
+      outcome.todos.map(({ id }) => id),
+    );
   if (outcome.type !== 'todo' || !outcome.changed) return null;
   const { todo, previous } = outcome;
   const target = { id: todo.id };

@@ -1,7 +1,7 @@
 import type { Exchange } from './conversation';
 import type { Moment } from './intent';
 import { parse } from './parse';
-import { sayTrouble, withDue } from './say';
+import { quote, sayTrouble, withDue } from './say';
 import type { Situation } from './situation';
 import type { Plan } from './steps';
 import { inverseOf, readOutcome } from './tool-face';
@@ -59,21 +59,25 @@ function* takeBack(
     return inverse === null ? [] : [{ call, inverse }];
   });
   const results = yield taken.map(({ inverse }) => inverse);
-  return results
-    .map(readOutcome)
-    .map((outcome, index) => {
-      if (outcome.type !== 'todo') return sayTrouble(outcome, moment);
-      const phrase = phrases[taken[index]?.call.name ?? ''] ?? '';
-      return `${word}: ${phrase} ${withDue(outcome.todo, moment)}.`;
-    })
-    .join('\n\n');
+  const said = results.map(readOutcome).map((outcome, index) => {
+    const name = taken[index]?.call.name ?? '';
+    if (outcome.type === 'several')
+      return `${word}: ${phrases[name] ?? ''} ${outcome.todos.map(({ title }) => quote(title)).join(', ')}.`;
+    if (outcome.type !== 'todo') return sayTrouble(outcome, moment);
+    const phrase = phrases[name] ?? '';
+    return `${word}: ${phrase} ${withDue(outcome.todo, moment)}.`;
+  });
+  // A no to several calls is said once.
+  return [...new Set(said)].join('\n\n');
 }
 
 /** By the tool whose call is taken back. */
 const undonePhrases: Readonly<Record<string, string>> = {
   add_todo: 'removed',
   delete_todo: 'restored',
+  delete_todos: 'restored',
   restore_todo: 'removed again',
+  restore_todos: 'removed again',
   complete_todo: 'reopened',
   reopen_todo: 'completed again',
   update_todo: 'back to',
@@ -81,7 +85,9 @@ const undonePhrases: Readonly<Record<string, string>> = {
 
 const redonePhrases: Readonly<Record<string, string>> = {
   delete_todo: 'added',
+  delete_todos: 'restored',
   restore_todo: 'deleted',
+  restore_todos: 'deleted',
   complete_todo: 'reopened',
   reopen_todo: 'completed',
   update_todo: 'now',

@@ -15,6 +15,15 @@ import { sayToolCall, underWay } from './tool-words';
 /** What the widget listens to in order to refresh the board. */
 const todosChanged = { type: 'client_effect', name: 'todos.changed', data: {} } as const;
 
+/** A call of an earlier turn that goes on now. */
+export interface ResumedCall {
+  readonly call_id: string;
+  readonly name: string;
+  readonly arguments: string;
+  readonly record: ItemId;
+  readonly todos: readonly unknown[];
+}
+
 /** A task as it should stand in a workflow that is stored already. */
 export interface LateTask {
   readonly workflow: ItemId;
@@ -46,6 +55,8 @@ export class ToolActivity<Context extends StoreContext> implements ToolCallObser
     { readonly workflow: ItemId | undefined; readonly at: number }
   >();
   readonly #shown = new Map<string, string>();
+  /** The hidden items that stand for calls of earlier turns. */
+  readonly #records = new Map<string, ItemId>();
 
   constructor(context: AgentContext<Context>, calls: ToolCalls) {
     this.#context = context;
@@ -59,6 +70,28 @@ export class ToolActivity<Context extends StoreContext> implements ToolCallObser
 
   toolCallReady({ callId, name, arguments: args }: Required<ObservedToolCall>): void {
     this.#calls.called(callId, name, args);
+    this.#show();
+  }
+
+  /** Goes on with a call of an earlier turn, whose record stands in the thread already. */
+  resume({ call_id: callId, name, arguments: args, record, todos }: ResumedCall): void {
+    this.#records.set(callId, record);
+    this.#calls.called(callId, name, args);
+    this.#calls.asked(callId, { todos: todos.length, waits: false });
+    this.#show();
+  }
+
+  /** The end of such a call, which is told of by nothing but the output. */
+  resumedCallCompleted(callId: string, output: unknown): void {
+    if (!this.#records.has(callId)) return;
+    this.#calls.declined(callId, outputText(output));
+    this.#finish();
+    this.#show();
+  }
+
+  /** The call is not made before the user has agreed to what it does to so many todos. */
+  waitsForYes(callId: string, todos: number): void {
+    this.#calls.asked(callId, { todos, waits: true });
     this.#show();
   }
 
@@ -117,8 +150,10 @@ export class ToolActivity<Context extends StoreContext> implements ToolCallObser
         arguments: call.arguments ?? '{}',
         output: call.outcome.output,
       };
+      const { id, ...base } = this.#context.newItem('message');
       return {
-        ...this.#context.newItem('message'),
+        ...base,
+        id: this.#records.get(call.callId) ?? id,
         type: 'hidden_context_item',
         content: record,
       };
@@ -126,7 +161,9 @@ export class ToolActivity<Context extends StoreContext> implements ToolCallObser
   }
 }
 
-function task({ outcome }: ToolCall, title: string): CustomTask {
+function task({ outcome, waits = false }: ToolCall, title: string): CustomTask {
+  if (outcome?.declined === true || (outcome === undefined && waits))
+    return { type: 'custom', status_indicator: 'none', title };
   if (outcome === undefined) return { type: 'custom', status_indicator: 'loading', title };
   return outcome.failed
     ? { type: 'custom', status_indicator: 'none', title, icon: 'circle-question' }

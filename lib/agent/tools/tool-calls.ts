@@ -5,6 +5,8 @@ export interface CallOutcome {
   readonly failed: boolean;
   /** Whether the user's todos are different now. */
   readonly changedTodos: boolean;
+  /** The user has said no to it. */
+  readonly declined?: boolean;
 }
 
 /** A tool call of the running turn, from its first sight to its end. */
@@ -14,6 +16,10 @@ export interface ToolCall {
   /** JSON text; undefined until the model has finished it. */
   readonly arguments: string | undefined;
   readonly outcome: CallOutcome | undefined;
+  /** How many todos the call is about, where that is known from elsewhere than its arguments. */
+  readonly todos?: number;
+  /** It is not made before the user has agreed. */
+  readonly waits?: boolean;
 }
 
 /**
@@ -24,10 +30,15 @@ export class ToolCalls {
   readonly #calls = new Map<string, ToolCall>();
   readonly #running = new Set<Promise<unknown>>();
   readonly #taken = new Set<string>();
+  /** What is known of calls beside what the run tells, perhaps before it does. */
+  readonly #facts = new Map<string, Pick<ToolCall, 'todos' | 'waits'>>();
 
   /** All calls seen so far, in the order they were opened. */
   all(): readonly ToolCall[] {
-    return [...this.#calls.values()];
+    return [...this.#calls.values()].map((call) => ({
+      ...call,
+      ...this.#facts.get(call.callId),
+    }));
   }
 
   opened(callId: string, name: string): void {
@@ -38,6 +49,11 @@ export class ToolCalls {
   called(callId: string, name: string, args: string): void {
     this.opened(callId, name);
     this.#change(callId, { arguments: args });
+  }
+
+  /** What is known of a call that the user is or was asked about. */
+  asked(callId: string, facts: { readonly todos: number; readonly waits: boolean }): void {
+    this.#facts.set(callId, facts);
   }
 
   /** Runs a call and notes what came of it. */
@@ -57,6 +73,14 @@ export class ToolCalls {
   refused(callId: string, output: string): void {
     if (this.#calls.get(callId)?.outcome === undefined)
       this.#change(callId, { outcome: { output, failed: true, changedTodos: false } });
+  }
+
+  /** Notes that the user has said no to a call. */
+  declined(callId: string, output: string): void {
+    if (this.#calls.get(callId)?.outcome === undefined)
+      this.#change(callId, {
+        outcome: { output, failed: false, changedTodos: false, declined: true },
+      });
   }
 
   /** The finished calls that were not taken before. */

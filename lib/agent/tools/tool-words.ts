@@ -13,6 +13,7 @@ interface Words {
 }
 
 const todo = 'a todo';
+const severalTodos = 'several todos';
 
 const words: Readonly<Record<string, Words>> = {
   add_todo: { doing: 'Adding', done: 'Added', failed: 'Could not add', thing: todo },
@@ -32,6 +33,18 @@ const words: Readonly<Record<string, Words>> = {
   reopen_todo: { doing: 'Reopening', done: 'Reopened', failed: 'Could not reopen', thing: todo },
   delete_todo: { doing: 'Deleting', done: 'Deleted', failed: 'Could not delete', thing: todo },
   restore_todo: { doing: 'Restoring', done: 'Restored', failed: 'Could not restore', thing: todo },
+  delete_todos: {
+    doing: 'Deleting',
+    done: 'Deleted',
+    failed: 'Could not delete',
+    thing: severalTodos,
+  },
+  restore_todos: {
+    doing: 'Restoring',
+    done: 'Restored',
+    failed: 'Could not restore',
+    thing: severalTodos,
+  },
 };
 
 function wordsFor(name: string): Words {
@@ -41,7 +54,7 @@ function wordsFor(name: string): Words {
   return { doing: 'Running', done: 'Ran', failed: 'Could not run', thing };
 }
 
-function titleIn(json: string | undefined, path: readonly string[]): string | undefined {
+function valueIn(json: string | undefined, path: readonly string[]): unknown {
   if (json === undefined) return undefined;
   try {
     let value: unknown = JSON.parse(json);
@@ -50,11 +63,26 @@ function titleIn(json: string | undefined, path: readonly string[]): string | un
         typeof value === 'object' && value !== null
           ? (value as Record<string, unknown>)[key]
           : undefined;
-    return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+    return value;
   } catch {
     return undefined;
   }
 }
+
+function titleIn(json: string | undefined, path: readonly string[]): string | undefined {
+  const value = valueIn(json, path);
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+}
+
+/** How many todos a call is about that is about several; undefined when that is not known. */
+function countOf({ arguments: args, outcome, todos }: ToolCall): number | undefined {
+  const done = valueIn(outcome?.output, ['todos']);
+  if (Array.isArray(done)) return done.length;
+  const ids = valueIn(args, ['ids']);
+  return todos ?? (Array.isArray(ids) ? ids.length : undefined);
+}
+
+const counted = (count: number): string => `${String(count)} ${count === 1 ? 'todo' : 'todos'}`;
 
 const longestTitle = 60;
 
@@ -66,13 +94,17 @@ function quoted(title: string): string {
 }
 
 /** What a tool call is shown as: "Adding “Buy milk” …", then "Added “Buy milk”". Never holds an id. */
-export function sayToolCall({ name, arguments: args, outcome }: ToolCall): string {
+export function sayToolCall(call: ToolCall): string {
+  const { name, arguments: args, outcome, waits = false } = call;
   const { doing, done, failed, thing } = wordsFor(name);
   const title =
     titleIn(outcome?.output, ['todo', 'title']) ??
     (name === 'list_todos' ? undefined : titleIn(args, ['title']));
-  const what = title === undefined ? thing : quoted(title);
-  if (outcome === undefined) return `${doing} ${what}${underWay}`;
+  const count = thing === severalTodos || call.todos !== undefined ? countOf(call) : undefined;
+  const what = title === undefined ? (count === undefined ? thing : counted(count)) : quoted(title);
+  if (outcome === undefined)
+    return waits ? `Asked before deleting ${what}` : `${doing} ${what}${underWay}`;
+  if (outcome.declined === true) return `Did not delete ${what}`;
   return outcome.failed ? `${failed} ${what}` : wordsForDone(outcome.output, done, what);
 }
 
@@ -81,7 +113,7 @@ function wordsForDone(output: string, done: string, what: string): string {
     case 'ambiguous':
       return `Found several todos for ${what}`;
     case 'unchanged':
-      return `${what} was already so`;
+      return what.startsWith('“') ? `${what} was already so` : 'Nothing had to be changed';
     default:
       return `${done} ${what}`;
   }

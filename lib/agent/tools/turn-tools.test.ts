@@ -4,7 +4,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { generateKeySet } from '@/lib/auth/keys';
 import { UserId } from '@/lib/db/user-id';
 import { type ScriptedMcp, startScriptedMcp } from '@/tests/support/scripted-mcp';
+import type { CallPolicy } from './call-policy';
 import { ToolCalls } from './tool-calls';
+import type { TurnTools } from './turn-tools';
 
 const userId = UserId.parse('0b0c6f0e-6f0a-4e0e-9a51-5f3d3c1a2b10');
 const resource = 'http://localhost:8001/mcp';
@@ -47,8 +49,14 @@ async function open(servers: readonly object[], variables: Record<string, string
   return openTurnTools({ userId, timeZone: 'UTC' }, { signal });
 }
 
-const namesOf = (opened: { toolsFor(calls: ToolCalls): { name: string }[] }) =>
-  opened.toolsFor(new ToolCalls()).map(({ name }) => name);
+const everything: CallPolicy = {
+  mustAsk: () => Promise.resolve(false),
+  toMake: (call) => call,
+  made: () => undefined,
+};
+
+const namesOf = (opened: Pick<TurnTools, 'toolsFor'>) =>
+  opened.toolsFor(new ToolCalls(), everything).map(({ name }) => name);
 
 const authorizationsAt = (mcp: ScriptedMcp) =>
   new Set(mcp.requests.map(({ headers }) => headers['authorization']));
@@ -76,7 +84,9 @@ describe('the tools of a turn', () => {
 
   it('are run at the server they come from, under the name they have there', async () => {
     await using opened = await open([{ name: 'web', url: extra.url }]);
-    const tool = opened.toolsFor(new ToolCalls()).find(({ name }) => name === 'web_search');
+    const tool = opened
+      .toolsFor(new ToolCalls(), everything)
+      .find(({ name }) => name === 'web_search');
     if (tool?.type !== 'function') throw new Error('There is no such function.');
     expect(await tool.invoke({} as never, '{}')).toBe('did search');
     expect(extra.count('tools/call')).toBe(1);

@@ -3,12 +3,13 @@ import { env } from '@/lib/env';
 import { callTool } from '../mcp/call-tool';
 import { type OfferedTool, openServers } from '../mcp/open-servers';
 import { type Asker, extraServerPlan, todoServer, todoServerPlan } from '../mcp/server-plan';
+import type { CallPolicy } from './call-policy';
 import type { ToolCalls } from './tool-calls';
 
 /** The tools of one turn and one user: the todo server's, and those of MCP_SERVERS. */
 export interface TurnTools extends AsyncDisposable {
-  /** The tools, each run of which is noted in `calls`. */
-  toolsFor(calls: ToolCalls): Tool[];
+  /** The tools, each run of which is noted in `calls` and subject to the policy. */
+  toolsFor(calls: ToolCalls, policy: CallPolicy): Tool[];
   /** Whether the todo server is there; without it the assistant can still talk. */
   readonly hasTodos: boolean;
   /** Names of further servers that could not be had. */
@@ -28,15 +29,24 @@ export async function openTurnTools(
   return {
     hasTodos: !servers.missing.includes(todoServer),
     missing: servers.missing.filter((name) => name !== todoServer),
-    toolsFor: (calls) => servers.tools.map((offered) => toTool(offered, calls)),
+    toolsFor: (calls, policy) =>
+      servers.tools.map((offered) => toTool(offered, { calls, policy, all: servers.tools })),
     [Symbol.asyncDispose]: () => servers[Symbol.asyncDispose](),
   };
 }
 
-function toTool(
-  { name, tool: { description, inputSchema }, tool: definition, connection }: OfferedTool,
-  calls: ToolCalls,
-): Tool {
+interface Calling {
+  readonly calls: ToolCalls;
+  readonly policy: CallPolicy;
+  /** A call may be made by another tool than the one the model has named. */
+  readonly all: readonly OfferedTool[];
+}
+
+function toTool(offered: OfferedTool, { calls, policy, all }: Calling): Tool {
+  const {
+    name,
+    tool: { description, inputSchema },
+  } = offered;
   return tool({
     name,
     description: description ?? '',
@@ -48,10 +58,17 @@ function toTool(
       additionalProperties: true,
     },
     strict: false,
+    needsApproval: (_context, input, callId = '') => policy.mustAsk({ callId, name, input }),
     execute: async (input, _context, details) => {
-      const callId = details?.toolCall?.callId ?? '';
+      const proposed = { callId: details?.toolCall?.callId ?? '', name, input };
+      const made = policy.toMake(proposed);
+      const { connection, tool: definition } =
+        all.find((each) => each.name === made.name) ?? offered;
       // Not handed the signal: a change that is under way is finished and remembered.
-      const outcome = await calls.run(callId, () => callTool(connection, definition, input));
+      const outcome = await calls.run(proposed.callId, () =>
+        callTool(connection, definition, made.input),
+      );
+      policy.made(proposed, outcome);
       return outcome.output;
     },
   });

@@ -1,12 +1,14 @@
-import { MaxTurnsExceededError, Runner, setTracingDisabled } from '@openai/agents';
 import {
-  AgentContext,
-  streamAgentResponse,
-  type ThreadStreamEvent,
-  type Turn,
-} from '@/lib/chatkit';
+  MaxTurnsExceededError,
+  Runner,
+  type RunStreamEvent,
+  setTracingDisabled,
+  type RunToolApprovalItem,
+} from '@openai/agents';
+import { AgentContext, streamAgentResponse, type ThreadStreamEvent } from '@/lib/chatkit';
 import { env } from '@/lib/env';
-import type { ChatStore } from '@/lib/store/chat-store';
+import { ask } from '../approval/ask';
+import { DeletionGate } from '../approval/deletion-gate';
 import { toTurnError } from '../errors/turn-error';
 import { tooLong } from '../guardrails/message-length';
 import { type Refusal, refusalOf } from '../guardrails/turn-guardrails';
@@ -15,12 +17,14 @@ import { missingTools, todosOutOfReach } from '../mcp/missing-tools';
 import { ToolActivity } from '../tools/tool-activity';
 import { ToolCalls } from '../tools/tool-calls';
 import { sayToolCalls } from '../tools/tool-words';
+import type { TurnTools } from '../tools/turn-tools';
 import type { UsageMeter } from '../usage/usage-meter';
+import type { RunStart } from './beginning';
 import type { ChatContext } from './chat-context';
 import { keepLateCalls } from './keep-late-calls';
-import type { Prepared } from './prepare-turn';
 import { remembered, said } from './said';
 import { todoAgent } from './todo-agent';
+import type { TurnServices } from './turn-services';
 
 // The SDK would send traces to OpenAI with whatever key it finds.
 setTracingDisabled(true);
@@ -30,28 +34,30 @@ const tooManyTurns =
 
 const noAnswer = 'I have no answer to that. Please say it in other words.';
 
-export interface AssistantRun {
-  readonly store: ChatStore;
-  readonly turn: Turn<ChatContext>;
-  readonly prepared: Prepared;
+export interface AssistantRun extends TurnServices {
+  readonly tools: TurnTools;
+  readonly start: RunStart;
   /** Counts what the models use. */
   readonly meter: UsageMeter;
 }
 
 /**
- * One run of the assistant: what the model says and what its tools do, as thread events.
+ * One run of the assistant: what the model says and what its tools do, as thread events. A run that must
+ * not go on without the user's yes ends with a question.
  * @throws {CustomStreamError} in words for the user
  */
 export async function* runAssistant({
-  store,
-  turn,
-  prepared: { tools, conversation },
+  tools,
+  start,
   meter,
+  ...services
 }: AssistantRun): AsyncGenerator<ThreadStreamEvent, void, undefined> {
+  const { turn, store, db } = services;
   const { signal, userMessage } = turn;
   const agentContext = new AgentContext<ChatContext>({ ...turn, store, summarize: sayToolCalls });
   const calls = new ToolCalls();
   const activity = new ToolActivity(agentContext, calls);
+  const gate = new DeletionGate({ db, userId: turn.context.userId }, start.resumed);
   const refuse = function* ({ text, blocksMessage }: Refusal): Generator<ThreadStreamEvent> {
     const refusal = said(agentContext, text);
     yield refusal;
@@ -68,15 +74,21 @@ export async function* runAssistant({
     return;
   }
   if (!tools.hasTodos) yield { type: 'notice', level: 'warning', message: todosOutOfReach };
-  if (conversation.newSummary !== null) yield remembered(agentContext, conversation.newSummary);
+  if (start.newSummary !== null) yield remembered(agentContext, start.newSummary);
   try {
-    const runner = new Runner({ tracingDisabled: true });
     const agent = todoAgent(turn, {
-      tools: tools.toolsFor(calls),
+      requested: start.model,
+      tools: tools.toolsFor(calls, gate),
       notes: missingTools(tools),
       meter,
+      onResponse: (called) => gate.responded(called),
     });
-    const run = await runner.run(agent, conversation.input, {
+    const { events, input } = await start.begin(agent);
+    yield* events;
+    if (input === null) return;
+    for (const call of start.resumed) activity.resume(call);
+    const runner = new Runner({ tracingDisabled: true });
+    const run = await runner.run(agent, input, {
       stream: true,
       signal,
       maxTurns: env().TURN_MAX_STEPS,
@@ -85,12 +97,19 @@ export async function* runAssistant({
     // The failure is thrown by the iteration below; here it must only not count as unhandled.
     run.completed.catch(() => undefined);
     let isAnswered = false;
-    for await (const event of streamAgentResponse(agentContext, run, { observer: activity })) {
+    const told = withAskedCalls(run, activity, gate);
+    for await (const event of streamAgentResponse(agentContext, told, { observer: activity })) {
       isAnswered ||= event.type === 'thread.item.done' && event.item.type === 'assistant_message';
       yield event;
     }
+    const stopped = stoppedCalls(run);
+    if (stopped.length > 0)
+      yield* ask(
+        { calls: stopped, state: run.state.toString(), model: start.model },
+        { services, agentContext, gate },
+      );
     // A workflow says what was done; without one the user would look at nothing.
-    if (!isAnswered && calls.all().length === 0) yield said(agentContext, noAnswer);
+    else if (!isAnswered && calls.all().length === 0) yield said(agentContext, noAnswer);
   } catch (error) {
     if (signal.aborted) throw error;
     const refusal = refusalOf(error);
@@ -105,4 +124,32 @@ export async function* runAssistant({
 /** Whether the model has called tools to the last, even when it was told to come to an end. */
 function isEndless(error: unknown): boolean {
   return error instanceof MaxTurnsExceededError || error instanceof EndlessTurnError;
+}
+
+interface Interrupted {
+  readonly interruptions: readonly RunToolApprovalItem[];
+}
+
+/** The run, with what it does not tell: how resumed calls end, and which ones wait for a yes. */
+async function* withAskedCalls(
+  run: AsyncIterable<RunStreamEvent> & Interrupted,
+  activity: ToolActivity<ChatContext>,
+  gate: DeletionGate,
+): AsyncGenerator<RunStreamEvent, void, undefined> {
+  for await (const event of run) {
+    if (event.type === 'run_item_stream_event' && event.name === 'tool_output') {
+      const { rawItem } = event.item;
+      if (rawItem.type === 'function_call_result')
+        activity.resumedCallCompleted(rawItem.callId, rawItem.output);
+    }
+    yield event;
+  }
+  for (const { callId } of stoppedCalls(run))
+    activity.waitsForYes(callId, gate.asked(callId)?.todos.length ?? 0);
+}
+
+function stoppedCalls({ interruptions }: Interrupted) {
+  return interruptions.flatMap(({ rawItem }) =>
+    rawItem.type === 'function_call' ? [rawItem] : [],
+  );
 }

@@ -1,6 +1,7 @@
-import { Agent, type Tool } from '@openai/agents';
+import { Agent, type AgentOutputType, type Tool } from '@openai/agents';
 import type { Turn } from '@/lib/chatkit';
 import { env, secretValues } from '@/lib/env';
+import { WatchedModel } from '../approval/watched-model';
 import { MarkingModel } from '../context/data/marking-model';
 import { historyBudget } from '../context/history/history-budget';
 import { instructions } from '../context/prompt/instructions';
@@ -11,28 +12,37 @@ import { LastWordModel } from '../limits/last-word-model';
 import { EndingModel } from '../models/ending-model';
 import { OwnIdsModel } from '../models/own-ids';
 import type { UsageMeter } from '../usage/usage-meter';
+import type { TodoAgent } from './beginning';
 import type { ChatContext } from './chat-context';
 import { modelsOf, turnModel } from './turn-model';
 
 export interface AgentParts {
+  /** The model that is asked for; null for the default. */
+  readonly requested: string | null;
   readonly tools: Tool[];
   /** What the assistant has to know about this turn. */
   readonly notes: readonly string[];
   readonly meter: UsageMeter;
+  /** Told which tools a response calls, before any of them runs. */
+  readonly onResponse: (tools: readonly string[]) => void;
 }
 
 /** The assistant, built for one turn: the model the user asked for, and the tools of that user. */
-export function todoAgent(turn: Turn<ChatContext>, { tools, notes, meter }: AgentParts): Agent {
+export function todoAgent(
+  turn: Turn<ChatContext>,
+  { requested, tools, notes, meter, onResponse }: AgentParts,
+): TodoAgent {
   const now = new Date();
   const { name, timeZone, locale } = turn.context;
-  const { model } = turnModel(turn, { now, meter });
-  const { liveResult } = historyBudget(env(), modelsOf(turn));
+  const { model } = turnModel(turn, { now, meter, requested });
+  const { liveResult } = historyBudget(env(), modelsOf(turn, requested));
   const whole = new StoppedAnswerModel(new EndingModel(new MarkingModel(model, liveResult)));
   const guarded = new LeakGuard(new OwnIdsModel(whole), [turn.context.userId, ...secretValues()]);
-  return new Agent({
+  const steps = new LastWordModel(guarded, { maxSteps: env().TURN_MAX_STEPS });
+  return new Agent<unknown, AgentOutputType>({
     name: 'Todo assistant',
     instructions: [instructions({ name, now, timeZone, locale }), ...notes].join('\n\n'),
-    model: new LastWordModel(guarded, { maxSteps: env().TURN_MAX_STEPS }),
+    model: new WatchedModel(steps, onResponse),
     tools,
     ...turnGuardrails(env(), turn.userMessage),
   });

@@ -6,6 +6,7 @@ import {
   ThreadItemConverter,
   type UserMessageItem,
   type UserMessageTagContent,
+  type WidgetItem,
   type WorkflowItem,
 } from '@/lib/chatkit';
 import { toModelInput, ToolRecord } from '../../tools/tool-record';
@@ -55,6 +56,11 @@ export class TodoItemConverter extends ThreadItemConverter {
 
   /** What was shown of tool calls is in their records already. */
   protected override workflowToInput(_item: WorkflowItem): Promise<null> {
+    return Promise.resolve(null);
+  }
+
+  /** Todos and questions in widgets stand in the records of the calls they come from. */
+  protected override widgetToInput(_item: WidgetItem): Promise<null> {
     return Promise.resolve(null);
   }
 

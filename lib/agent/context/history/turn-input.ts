@@ -1,7 +1,8 @@
 import type { AgentInputItem } from '@openai/agents';
-import type { ItemId, Turn, UserMessageItem } from '@/lib/chatkit';
+import type { ItemId, Turn, UserMessageItem, WidgetItem } from '@/lib/chatkit';
 import { env } from '@/lib/env';
 import type { ChatStore } from '@/lib/store/chat-store';
+import { isOpenQuestion } from '../../approval/question-widget';
 import { modelsOf } from '../../turn/turn-model';
 import type { ChatContext } from '../../turn/chat-context';
 import type { UsageLog } from '../../usage/usage-log';
@@ -22,6 +23,8 @@ export interface TurnInput {
   readonly newSummary: SummaryRecord | null;
   /** The first message of the thread, while nothing in it is an answer yet. */
   readonly opening: UserMessageItem | null;
+  /** What the user was asked and has not answered. */
+  readonly questions: readonly WidgetItem[];
 }
 
 export interface InputOptions {
@@ -39,6 +42,15 @@ export async function turnInput(
 ): Promise<TurnInput> {
   const budget = historyBudget(env(), modelsOf(turn));
   const recent = await loadRecent(store, turn, budget.total * lettersPerToken);
+  const fitted = await fittedInput(recent, budget, { turn, usageLog });
+  return { ...fitted, questions: recent.items.filter(isOpenQuestion) };
+}
+
+async function fittedInput(
+  recent: Awaited<ReturnType<typeof loadRecent>>,
+  budget: ReturnType<typeof historyBudget>,
+  { turn, usageLog }: { readonly turn: Turn<ChatContext>; readonly usageLog: UsageLog },
+): Promise<Omit<TurnInput, 'questions'>> {
   const turns = await toTurns(recent.items, budget);
   const opening = openingOf(recent);
   const { kept, older } = fitHistory(turns, recent.summary, budget);

@@ -1,0 +1,16 @@
+import type { CallOutcome } from './tool-calls';
+
+/** A tool call as the model wants it. */
+export interface ProposedCall {
+  readonly callId: string;
+  readonly name: string;
+  readonly input: unknown;
+}
+
+/** Decides which calls wait for the user's yes, and what is called in the end. */
+export interface CallPolicy {
+  mustAsk(call: ProposedCall): Promise<boolean>;
+  /** The tool and the arguments to send; after a yes, what the user was shown. */
+  toMake(call: ProposedCall): Pick<ProposedCall, 'name' | 'input'>;
+  made(call: ProposedCall, outcome: CallOutcome): void;
+}
