@@ -1,3 +1,4 @@
+import { answer, isQuestion } from '@/tests/support/chat-approval-suite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   type ChatHost,
@@ -14,7 +15,10 @@ beforeAll(async () => {
 });
 afterAll(() => host[Symbol.asyncDispose]());
 
-/** Says the sentences one after the other in one thread; answers with what was said to each. */
+/**
+ * Says the sentences one after the other in one thread, and yes to every question; gives what was said to
+ * each.
+ */
 async function talk(sentences: readonly string[]): Promise<Record<string, string>> {
   const user = await host.createUser();
   const threadId = threadIdOf(await host.stream(user, create('hi')));
@@ -22,6 +26,8 @@ async function talk(sentences: readonly string[]): Promise<Record<string, string
   for (const [index, sentence] of sentences.entries()) {
     const before = (await host.items(user, threadId)).length;
     await host.stream(user, say(threadId, sentence));
+    const question = (await host.items(user, threadId)).slice(before).find(isQuestion);
+    if (question !== undefined) await host.stream(user, answer(threadId, question, 'yes'));
     const items = (await host.items(user, threadId)).slice(before);
     answers[`${String(index + 1)} ${sentence}`] = items
       .filter(({ type }) => type === 'assistant_message')

@@ -31,7 +31,8 @@ export const answer = (threadId: string, item: Json, decision: 'yes' | 'no'): Js
   },
 });
 
-const isQuestion = ({ type, widget }: Json): boolean =>
+/** Whether an item asks before something is deleted. */
+export const isQuestion = ({ type, widget }: Json): boolean =>
   type === 'widget' && (widget as Json)['id'] === 'approval';
 
 /** What every wire format has to stand when the model deletes several todos. */
