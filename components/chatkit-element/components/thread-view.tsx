@@ -4,6 +4,7 @@ import { groupTurns } from '../client/state/turns';
 import { useChat, useOptions, useServices, useTranslate } from './chatkit-context';
 import { ErrorNote } from './error-note';
 import { IconButton } from './icon-button';
+import { QuoteSelection } from './items/quote-selection';
 import { TurnView } from './turn-view';
 import { useThreadScroll } from './use-thread-scroll';
 
@@ -59,6 +60,7 @@ export function ThreadView() {
           {turns.length === 0 && state.error !== null && <ErrorNote error={state.error} />}
         </div>
       </div>
+      <QuoteSelection within={scroller} />
       {!atBottom && !loading && (
         <IconButton className="jump" label={t('thread.jump')} onClick={toBottom}>
           <ArrowDown size={18} aria-hidden />

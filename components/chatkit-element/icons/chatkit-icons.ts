@@ -16,7 +16,6 @@ import {
   ChevronRight,
   Circle,
   CircleCheck,
-  CircleCheckBig,
   CircleQuestionMark,
   CircleUser,
   Clock,
@@ -41,7 +40,7 @@ import {
   Lightbulb,
   Luggage,
   Mail,
-  Map,
+  Map as MapPicture,
   MapPin,
   Monitor,
   Notebook,
@@ -82,7 +81,7 @@ const icons: Readonly<Record<Named, LucideIcon>> = {
   chart: ChartLine,
   check: Check,
   'check-circle': CircleCheck,
-  'check-circle-filled': CircleCheckBig,
+  'check-circle-filled': CircleCheck,
   'chevron-left': ChevronLeft,
   'chevron-right': ChevronRight,
   'circle-question': CircleQuestionMark,
@@ -106,7 +105,7 @@ const icons: Readonly<Record<Named, LucideIcon>> = {
   lightbulb: Lightbulb,
   mail: Mail,
   'map-pin': MapPin,
-  maps: Map,
+  maps: MapPicture,
   mobile: Smartphone,
   name: IdCard,
   notebook: Notebook,
@@ -135,10 +134,28 @@ const icons: Readonly<Record<Named, LucideIcon>> = {
   'write-alt2': SquarePen,
 };
 
+/** Drawn full instead of in outline. */
+export const filledIcons: ReadonlySet<string> = new Set<Named>([
+  'star-filled',
+  'check-circle-filled',
+]);
+
 const byName: Readonly<Record<string, LucideIcon>> = icons;
+/** The pictures at hand by their lucide names, which are not always ChatKit's. */
+const byLucideName = new Map(
+  Object.values(icons).map((icon) => [kebab(icon.displayName ?? ''), icon]),
+);
+
+function kebab(name: string): string {
+  return name.replaceAll(/(?<=.)(?=[A-Z])|(?<=[a-z])(?=\d)/g, '-').toLowerCase();
+}
 
 /** The picture of an icon name as options and the server use it; null for a name without one here. */
 export function chatKitIcon(name: string | null | undefined): LucideIcon | null {
-  const plain = name?.replace(/^lucide:/, '') ?? '';
-  return Object.hasOwn(byName, plain) ? (byName[plain] ?? null) : null;
+  if (name?.startsWith('lucide:') === true) {
+    return byLucideName.get(name.slice('lucide:'.length)) ?? null;
+  }
+  return name !== undefined && name !== null && Object.hasOwn(byName, name)
+    ? (byName[name] ?? null)
+    : null;
 }

@@ -66,17 +66,32 @@ export const threadCss = /* css */ `
 [dir='rtl'] .workflow details:not([open]) .chevron { transform: scaleX(-1); }
 .tasks { list-style: none; margin: 4px 0 2px; padding: 0; padding-inline-start: 7px; }
 .tasks > li { position: relative; display: flex; gap: 12px; padding-block: 4px; font-size: .9375em; }
-.tasks > li > svg { position: relative; z-index: 1; margin-top: 4px; background: var(--ck-bg); color: var(--ck-fg-3); }
+.tasks > li > svg, .tasks > li > .spinner, .tasks > li > .icon-room { position: relative; z-index: 1; margin-top: 4px; background: var(--ck-bg); color: var(--ck-fg-3); }
 .tasks > li:not(:last-child)::before {
   content: ''; position: absolute; inset-block: 12px -8px; inset-inline-start: 7px; width: 1px; background: var(--ck-border);
 }
 .task-text { color: var(--ck-fg-3); font-size: .9375em; }
-.sources { display: flex; flex-wrap: wrap; gap: 6px; margin-top: 6px; }
+.sources { display: flex; flex-wrap: wrap; gap: 6px; margin-top: 8px; }
 .source {
-  display: inline-flex; align-items: center; gap: 5px; max-width: 220px; padding: 3px 9px; font-size: .8125em;
-  border: 1px solid var(--ck-border); border-radius: 999px; color: var(--ck-fg-2); text-decoration: none;
+  display: inline-flex; align-items: center; gap: 6px; max-width: 240px; min-height: 28px; padding: 3px 10px 3px 6px; font-size: .8125em;
+  border: 1px solid var(--ck-border); border-radius: 999px; background: var(--ck-bg); color: var(--ck-fg-2); text-decoration: none;
 }
-a.source:hover { background: var(--ck-hover); color: var(--ck-fg); }
+[dir='rtl'] .source { padding-inline: 6px 10px; }
+.source > svg { margin-inline-start: 3px; }
+.source:hover { background: var(--ck-hover); color: var(--ck-fg); }
+.source-number { color: var(--ck-fg-3); font-variant-numeric: tabular-nums; }
+.letter { display: inline-grid; place-items: center; width: 18px; height: 18px; flex: none; border-radius: 5px; color: #fff; font-size: 11px; font-weight: 700; line-height: 1; }
+.source .letter { border-radius: 50%; }
+.cite, .md a.cite {
+  display: inline-flex; align-items: center; justify-content: center; min-width: 1.6em; height: 1.5em; margin-inline: .2em .05em; padding: 0 .45em; vertical-align: .18em;
+  border: 0; border-radius: 999px; background: var(--ck-hover); color: var(--ck-fg-2); font-size: .6875em; font-weight: 600; line-height: 1; text-decoration: none; font-variant-numeric: tabular-nums;
+}
+.cite:hover, .md a.cite:hover { background: var(--ck-link); color: var(--ck-bg); }
+.hover-card { padding: 12px; width: max-content; max-width: min(320px, calc(100vw - 16px)); }
+.source-card { display: flex; flex-direction: column; gap: 5px; }
+.source-head { display: flex; align-items: center; gap: 7px; min-width: 0; }
+.source-card strong { font-weight: 600; font-size: .9375em; line-height: 1.35; }
+.source-text { font-size: .8125em; color: var(--ck-fg-2); display: -webkit-box; -webkit-line-clamp: 4; -webkit-box-orient: vertical; overflow: hidden; }
 .image-frame { max-width: 100%; overflow: hidden; border-radius: var(--ck-radius-card); border: 1px solid var(--ck-border); }
 .image-frame img { display: block; max-width: 100%; height: auto; }
 .image-frame .skeleton { display: block; width: 280px; max-width: 100%; aspect-ratio: 1; }
@@ -85,17 +100,26 @@ a.source:hover { background: var(--ck-hover); color: var(--ck-fg); }
 .generated .image-frame { display: inline-block; }
 .generated figcaption { display: flex; align-items: center; gap: 8px; }
 .generated progress { inline-size: 120px; accent-color: var(--ck-link); }
+.enlarge { display: block; padding: 0; border: 0; background: none; cursor: zoom-in; max-width: 100%; }
+.sent-image { overflow: hidden; border-radius: min(var(--ck-radius-bubble), 14px); border: 1px solid var(--ck-border); }
+.sent-image img { display: block; width: auto; max-width: min(260px, 70cqi); height: auto; max-height: 220px; min-width: 64px; min-height: 64px; object-fit: cover; }
+.generated .image-frame { position: relative; }
+.generated .image-frame > .icon-button { position: absolute; inset-block-end: 8px; inset-inline-end: 8px; background: color-mix(in oklab, var(--ck-bg) 88%, transparent); color: var(--ck-fg); }
+.lightbox { width: 100vw; height: 100dvh; max-width: none; max-height: none; margin: 0; padding: 56px 16px 16px; border: 0; background: transparent; place-items: center; }
+.lightbox[open] { display: grid; animation: ck-fade .12s ease-out; }
+.lightbox::backdrop { background: rgb(0 0 0 / .82); }
+.lightbox > img { max-width: 100%; max-height: 100%; min-height: 0; object-fit: contain; border-radius: 8px; }
+.lightbox-bar { position: fixed; inset-block-start: 10px; inset-inline-end: 10px; display: flex; gap: 6px; }
+.lightbox-bar .icon-button { background: rgb(255 255 255 / .92); color: #16181d; }
+.quote-button {
+  position: absolute; z-index: 4; display: inline-flex; align-items: center; gap: 6px; min-height: 34px; padding: 4px 12px; border: 1px solid var(--ck-border);
+  border-radius: 999px; background: var(--ck-elevated); color: var(--ck-fg); font-size: .8125em; font-weight: 500; box-shadow: 0 2px 6px rgb(0 0 0 / .08), 0 8px 24px rgb(0 0 0 / .14); animation: ck-fade .1s ease-out;
+}
+.quote-button:hover { background: var(--ck-hover); }
 .answers { margin: 0; display: grid; gap: 8px; }
 .answers dt { font-weight: 500; }
 .answers dd { margin: 0; display: flex; flex-wrap: wrap; gap: 0 .75em; color: var(--ck-fg-2); }
 button.tag { border: 0; padding: 0 .15em; font: inherit; background: transparent; cursor: pointer; text-decoration: underline; text-underline-offset: 3px; }
-.tag-anchor { position: relative; display: inline-block; white-space: normal; }
-.tag-preview {
-  position: absolute; inset-block-end: calc(100% + 6px); inset-inline-end: 0; z-index: 5; width: max-content; max-width: min(320px, 80cqi);
-  padding: 12px; border: 1px solid var(--ck-border); border-radius: var(--ck-radius-card); background: var(--ck-bg); color: var(--ck-fg);
-  box-shadow: var(--ck-shadow); text-align: start;
-}
-
 .jump {
   position: absolute; inset-block-end: 10px; inset-inline: 0; margin-inline: auto; width: 36px; height: 36px;
   background: var(--ck-bg); border: 1px solid var(--ck-border); border-radius: 50%; box-shadow: var(--ck-shadow); z-index: 2;

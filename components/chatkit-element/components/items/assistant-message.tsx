@@ -1,11 +1,12 @@
-import { Globe } from 'lucide-react';
-import type { Source } from '../../client/wire/source';
+import { useCallback, useMemo } from 'react';
 import type { AssistantMessageItem } from '../../client/wire/thread-item';
 import { useTranslate } from '../chatkit-context';
 import { Markdown } from '../markdown/markdown';
-import { safeUrl } from '../markdown/safe-url';
+import { citationsOf, sourceTitle } from './sources/source-info';
+import { SourceLink } from './sources/source-link';
+import { SourcesRow } from './sources/sources-row';
 
-/** The assistant's text and the sources it names. */
+/** The assistant's text with marks where it names its sources, and the sources below it. */
 export function AssistantMessage({
   item,
   domains,
@@ -14,55 +15,33 @@ export function AssistantMessage({
   readonly domains: readonly string[] | undefined;
 }) {
   const t = useTranslate();
-  const sources = uniqueSources(item);
+  const { sources, marks } = useMemo(() => citationsOf(item), [item]);
+  const renderMark = useCallback(
+    (number: number) => {
+      const source = sources[number - 1];
+      if (source === undefined) return null;
+      const inline = source.type === 'entity' ? source.inline_label : undefined;
+      const label = t('message.cite', { number, title: sourceTitle(source) });
+      return (
+        <SourceLink source={source} className="cite" label={label}>
+          {inline ?? number}
+        </SourceLink>
+      );
+    },
+    [sources, t],
+  );
   return (
-    <div>
+    <div className="answer">
       <span className="sr">{t('message.assistant')}</span>
       {item.content.map((part, at) => (
-        <Markdown key={at} text={part.text} domains={domains} />
+        <Markdown
+          key={at}
+          text={part.text}
+          domains={domains}
+          {...(marks[at] !== undefined && marks[at].length > 0 && { marks: marks[at], renderMark })}
+        />
       ))}
-      {sources.length > 0 && (
-        <div className="sources" role="group" aria-label={t('message.sources')}>
-          {sources.map((source) => (
-            <SourceChip key={sourceKey(source)} source={source} />
-          ))}
-        </div>
-      )}
+      <SourcesRow sources={sources} numbered={marks.some((each) => each.length > 0)} />
     </div>
   );
-}
-
-/** A source by its title; a link when it has an address that is safe to follow. */
-export function SourceChip({ source }: { readonly source: Source }) {
-  const url = source.type === 'url' ? safeUrl(source.url, 'link') : null;
-  const label =
-    source.title !== ''
-      ? source.title
-      : source.type === 'file'
-        ? source.filename
-        : sourceKey(source);
-  const inner = (
-    <>
-      {url !== null && <Globe size={13} aria-hidden />}
-      <span className="truncate">{label}</span>
-    </>
-  );
-  return url === null ? (
-    <span className="source">{inner}</span>
-  ) : (
-    <a className="source" href={url} target="_blank" rel="noopener noreferrer">
-      {inner}
-    </a>
-  );
-}
-
-/** Tells sources apart: two citations of one page are one source. */
-export function sourceKey(source: Source): string {
-  if (source.type === 'url') return source.url;
-  return source.type === 'file' ? `file:${source.filename}` : `entity:${source.id}`;
-}
-
-function uniqueSources(item: AssistantMessageItem): Source[] {
-  const all = item.content.flatMap(({ annotations }) => annotations.map(({ source }) => source));
-  return [...new Map(all.map((source) => [sourceKey(source), source])).values()];
 }

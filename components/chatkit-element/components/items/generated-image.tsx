@@ -1,6 +1,7 @@
 import type { GeneratedImageItem } from '../../client/wire/thread-item';
 import { percent } from '../../i18n/format';
 import { useTexts } from '../chatkit-context';
+import { DownloadLink, Enlargeable } from '../lightbox';
 import { safeUrl } from '../markdown/safe-url';
 import { PlainImage } from '../plain-image';
 
@@ -17,13 +18,20 @@ export function GeneratedImageView({
   const { t, tag } = useTexts();
   const url = item.image === undefined ? null : safeUrl(item.image.url, 'image');
   if (url === null && !open) return <p className="small muted">{t('image.failed')}</p>;
+  const name = t('image.alt');
+  const picture = url !== null && <PlainImage src={url} alt={name} referrerPolicy="no-referrer" />;
   return (
     <figure className="generated" aria-busy={open}>
       <span className={open ? 'image-frame draft' : 'image-frame'}>
-        {url === null ? (
-          <span className="skeleton" />
-        ) : (
-          <PlainImage src={url} alt={t('image.alt')} referrerPolicy="no-referrer" />
+        {url === null && <span className="skeleton" />}
+        {url !== null && open && picture}
+        {url !== null && !open && (
+          <>
+            <Enlargeable src={url} name={name} download>
+              {picture}
+            </Enlargeable>
+            <DownloadLink src={url} />
+          </>
         )}
       </span>
       {open && (

@@ -4,7 +4,8 @@ import { WidgetView } from '../widgets/widget-view';
 import { AssistantMessage } from './assistant-message';
 import { GeneratedImageView } from './generated-image';
 import { StructuredInputView } from './structured-input';
-import { TaskView, WorkflowView } from './workflow';
+import { TaskView } from './tasks';
+import { WorkflowView } from './workflow';
 
 interface Props {
   readonly item: ThreadItem;

@@ -47,6 +47,10 @@ describe('a generated image', () => {
   it('is all there is when it is done, with a name', () => {
     const done = view({ ...item, image });
     expect(done).toContain('alt="Generated image"');
+    expect(done).toContain('aria-label="Enlarge Generated image"');
+    expect(done).toMatch(
+      /<a [^>]*href="https:\/\/img\.test\/1\.png" download="" target="_blank" rel="noopener noreferrer" aria-label="Download image"/,
+    );
     expect(done).not.toContain('figcaption');
   });
 
@@ -54,6 +58,49 @@ describe('a generated image', () => {
     expect(view(item)).toContain('The image could not be created.');
     expect(view({ ...item, image: { id: 'x', url: 'javascript:alert(1)' } })).toContain(
       'The image could not be created.',
+    );
+  });
+});
+
+describe('a message of the assistant', () => {
+  const url = (name: string, more: object = {}) => ({
+    type: 'annotation',
+    source: { type: 'url', title: `About ${name}`, url: `https://www.${name}.test/a`, ...more },
+  });
+  const said = (text: string, annotations: object[]) => ({
+    type: 'assistant_message',
+    content: [{ type: 'output_text', text, annotations }],
+  });
+
+  it('marks where it names a source, by number, and lists each source once', () => {
+    const shown = view(
+      said('One fact. **Another** one.', [
+        { ...url('x'), index: 9 },
+        { ...url('y'), index: 26 },
+        { ...url('x'), index: 26 },
+      ]),
+    );
+    const cite = (name: string, number: number) =>
+      `<a class="cite" aria-label="Source ${number}: About ${name}" href="https://www.${name}.test/a" target="_blank" rel="noopener noreferrer">${number}</a>`;
+    expect(shown).toContain(`<p>One fact.${cite('x', 1)} <strong>Another</strong> one.`);
+    expect(shown).toContain(`one.${cite('y', 2)}${cite('x', 1)}</p>`);
+    expect(shown).toMatch(/role="group" aria-label="Sources">.*About x.*>1<.*About y.*>2</);
+    expect(shown.match(/class="source"/g)).toHaveLength(2);
+  });
+
+  it('lists sources without a place in the text unnumbered, a page by its letter', () => {
+    const shown = view(said('A fact.', [url('x'), url('z', { title: '' })]));
+    expect(shown).not.toContain('cite');
+    expect(shown).not.toContain('source-number');
+    expect(shown).toContain('aria-hidden="true">X</span>');
+    expect(shown).toContain('<span class="truncate">z.test</span>');
+  });
+
+  it('keeps marks in their block while text grows before and behind it', () => {
+    const annotations = [{ ...url('x'), index: 23 }];
+    const shown = view(said('First.\n\nSecond, a fact. And so on.\n\nThird.', annotations));
+    expect(shown).toMatch(
+      /<p>First\.<\/p>.*<p>Second, a fact\.<a class="cite"[^>]*>1<\/a> And so on/,
     );
   });
 });
@@ -129,6 +176,8 @@ describe('tasks', () => {
     expect(all).toContain('href="https://cats.test"');
     expect(all).toContain('a.pdf');
     expect(all).toContain('Searching the web');
+    const search = { type: 'web_search', title_query: 'quiet hotels' };
+    expect(view({ type: 'task', task: search })).toContain('quiet hotels');
   });
 
   describe('in another language', () => {

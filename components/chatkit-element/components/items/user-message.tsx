@@ -2,8 +2,8 @@ import { memo } from 'react';
 import { isLocal } from '../../client/state/conversation';
 import type { UserMessageItem } from '../../client/wire/thread-item';
 import { useTranslate } from '../chatkit-context';
-import { AttachmentChip } from './attachment-chip';
 import { EntityTag } from './entity-tag';
+import { MessageAttachment } from './message-attachment';
 
 /** What the user said: quote, attachments, text. */
 export const UserMessage = memo(function UserMessage({ item }: { readonly item: UserMessageItem }) {
@@ -20,7 +20,7 @@ export const UserMessage = memo(function UserMessage({ item }: { readonly item: 
       {attachments.length > 0 && (
         <div className="chips">
           {attachments.map((attachment) => (
-            <AttachmentChip key={attachment.id} attachment={attachment} />
+            <MessageAttachment key={attachment.id} attachment={attachment} />
           ))}
         </div>
       )}

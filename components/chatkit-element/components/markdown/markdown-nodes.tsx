@@ -1,5 +1,6 @@
 import type { Definition, ListItem, Nodes, Table } from 'mdast';
 import { createElement, Fragment, type ReactNode, useId } from 'react';
+import type { Placed } from './citations';
 import { CodeBlock } from './code-block';
 import { Link, Picture } from './link-and-picture';
 
@@ -8,11 +9,34 @@ export interface MarkdownContext {
   readonly definitions: ReadonlyMap<string, Definition>;
   /** Hosts images may come from; undefined allows every one. */
   readonly domains: readonly string[] | undefined;
+  /** Marks of sources, by the node they stand in or behind. */
+  readonly marks: ReadonlyMap<Nodes, readonly Placed[]>;
+  readonly renderMark: (number: number) => ReactNode;
 }
 
 /** The children of a node as elements. Text only ever becomes text: there is no way to raw HTML. */
 export function markdownNodes(nodes: readonly Nodes[], context: MarkdownContext): ReactNode {
-  return nodes.map((node, at) => <Fragment key={at}>{markdownNode(node, context)}</Fragment>);
+  return nodes.map((node, at) => <Fragment key={at}>{marked(node, context)}</Fragment>);
+}
+
+/** A node with its marks. */
+function marked(node: Nodes, context: MarkdownContext): ReactNode {
+  const placed = context.marks.get(node);
+  if (placed === undefined) return markdownNode(node, context);
+  const value = node.type === 'text' ? node.value : '';
+  const starts = [0, ...placed.map(({ at }) => at)];
+  return (
+    <>
+      {node.type !== 'text' && markdownNode(node, context)}
+      {placed.map(({ at, number }, index) => (
+        <Fragment key={index}>
+          {value.slice(starts[index], at)}
+          {context.renderMark(number)}
+        </Fragment>
+      ))}
+      {value.slice(starts.at(-1))}
+    </>
+  );
 }
 
 function markdownNode(node: Nodes, context: MarkdownContext): ReactNode {
@@ -120,7 +144,7 @@ function Item({
           return (
             <Fragment key={at}>
               {mark}
-              {markdownNode(child, context)}
+              {marked(child, context)}
             </Fragment>
           );
         }

@@ -1,5 +1,5 @@
 const protocols = {
-  link: new Set(['http:', 'https:', 'mailto:', 'tel:', 'chatkit-link:']),
+  link: new Set(['http:', 'https:', 'mailto:', 'chatkit-link:']),
   image: new Set(['http:', 'https:']),
 } as const;
 

@@ -29,7 +29,7 @@ export const widgetCss = /* css */ `
 .widget-col { display: flex; flex-direction: column; gap: calc(2 * var(--ck-space)); min-width: 0; }
 .widget-row > *, .widget-col > * { min-width: 0; }
 .widget-spacer { flex: 1 1 0; align-self: stretch; }
-.widget hr, .tag-preview hr { width: 100%; border: 0 solid var(--ck-border); border-block-start-width: 1px; margin: 0; flex: none; }
+.widget hr, .hover-card hr { width: 100%; border: 0 solid var(--ck-border); border-block-start-width: 1px; margin: 0; flex: none; }
 .widget-card hr.flush { width: auto; align-self: stretch; margin-inline: calc(-1 * var(--ck-inset)); }
 .widget-transition { min-width: 0; }
 .widget-icon { display: inline-flex; flex: none; }

@@ -1,0 +1,103 @@
+import { Download, X } from 'lucide-react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useTranslate } from './chatkit-context';
+import { PlainImage } from './plain-image';
+
+interface Props {
+  /** Checked to be safe to show. */
+  readonly src: string;
+  /** What the picture is called. */
+  readonly name: string;
+  readonly className?: string;
+  /** Offers to keep the picture. */
+  readonly download?: boolean;
+  readonly children: ReactNode;
+}
+
+/** A picture that opens to its full size over the page; Escape, a press beside it and its button close it. */
+export function Enlargeable({ src, name, className, download = false, children }: Props) {
+  const t = useTranslate();
+  const [open, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const label = t('image.open', { name });
+  const close = () => {
+    setOpen(false);
+    button.current?.focus();
+  };
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        className={`enlarge ${className ?? ''}`}
+        aria-label={label}
+        aria-haspopup="dialog"
+        title={label}
+        onClick={() => setOpen(true)}
+      >
+        {children}
+      </button>
+      {open && <Lightbox src={src} name={name} download={download} onClose={close} />}
+    </>
+  );
+}
+
+function Lightbox(props: {
+  readonly src: string;
+  readonly name: string;
+  readonly download: boolean;
+  readonly onClose: () => void;
+}) {
+  const { src, name, download, onClose } = props;
+  const t = useTranslate();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
+  return (
+    // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- Escape is the key
+    <dialog
+      ref={dialog}
+      className="lightbox"
+      aria-label={name}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onClick={(event) => {
+        if (event.target === event.currentTarget) onClose();
+      }}
+    >
+      <PlainImage src={src} alt={name} referrerPolicy="no-referrer" />
+      <div className="lightbox-bar">
+        {download && <DownloadLink src={src} />}
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={t('image.close')}
+          title={t('image.close')}
+          onClick={onClose}
+        >
+          <X size={18} aria-hidden />
+        </button>
+      </div>
+    </dialog>
+  );
+}
+
+/** Keeps a picture; one of another site opens in a tab of its own instead. */
+export function DownloadLink({ src }: { readonly src: string }) {
+  const t = useTranslate();
+  const label = t('image.download');
+  return (
+    <a
+      className="icon-button"
+      href={src}
+      download
+      target="_blank"
+      rel="noopener noreferrer"
+      aria-label={label}
+      title={label}
+    >
+      <Download size={17} aria-hidden />
+    </a>
+  );
+}
