@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useChat, useHistory, useOptions, useTexts } from './chatkit-context';
 import { Composer } from './composer/composer';
 import { useFileDrop } from './composer/use-file-drop';
@@ -7,6 +7,7 @@ import { HistoryPanel } from './history-panel';
 import { LiveRegion } from './live-region';
 import { StartScreen } from './start-screen';
 import { ThreadView } from './thread-view';
+import { useKeyboardInset } from './use-keyboard-inset';
 
 /** The whole chat. `onReady` is called once the first view stands. */
 export function App({ onReady }: { readonly onReady: () => void }) {
@@ -15,6 +16,8 @@ export function App({ onReady }: { readonly onReady: () => void }) {
   const { items, phase, threadId, error } = useChat();
   const { t, tag, direction } = useTexts();
   const { dropping, target } = useFileDrop();
+  const chat = useRef<HTMLElement>(null);
+  useKeyboardInset(chat);
   useEffect(onReady, [onReady]);
 
   const showHistory = history.open && options.history?.enabled !== false;
@@ -23,6 +26,7 @@ export function App({ onReady }: { readonly onReady: () => void }) {
   return (
     <section
       className="ck"
+      ref={chat}
       aria-label={options.frameTitle ?? t('app.title')}
       lang={tag}
       dir={direction}

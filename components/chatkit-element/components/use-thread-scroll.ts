@@ -67,8 +67,10 @@ export function useThreadScroll(
     const inner = content.current;
     const outer = scroller.current;
     if (inner === null || outer === null) return undefined;
-    const observer = new ResizeObserver(() => {
-      if (follow && sticking.current) toBottom();
+    const observer = new ResizeObserver((entries) => {
+      // The end stays in sight when the room for it shrinks, as it does for a keyboard.
+      const roomChanged = entries.some(({ target }) => target === outer);
+      if ((follow || roomChanged) && sticking.current) toBottom();
       measure();
     });
     observer.observe(inner);

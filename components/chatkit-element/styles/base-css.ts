@@ -27,6 +27,7 @@ export const baseCss = /* css */ `
   flex-direction: column;
   height: 100%;
   min-height: 320px;
+  padding-block-end: var(--ck-keyboard, 0px);
   min-width: 0;
   overflow: clip;
   background: var(--ck-bg);

@@ -54,28 +54,28 @@ export const composerCss = /* css */ `
 }
 .suggest { inset-inline: 0; }
 .menu-anchor { min-width: 0; }
-.menu { inset-inline-end: 0; width: max-content; min-width: 180px; max-width: min(300px, 100%); }
-.composer-side:not(:last-child) .menu { inset-inline: 0 auto; }
-.option [dir] { text-align: match-parent; }
-.options-head { padding: 8px 10px 2px; font-size: .75em; font-weight: 600; color: var(--ck-fg-3); }
-.option {
+.composer-menu { inset-inline-end: 0; width: max-content; min-width: 180px; max-width: min(300px, 100%); }
+.composer-side:not(:last-child) .composer-menu { inset-inline: 0 auto; }
+.choice [dir] { text-align: match-parent; }
+.choices-head { padding: 8px 10px 2px; font-size: .75em; font-weight: 600; color: var(--ck-fg-3); }
+.choice {
   display: flex; align-items: center; gap: 10px; width: 100%; min-height: 38px; padding: 6px 10px; border: 0; background: transparent;
   border-radius: min(var(--ck-radius-control), 10px); font-size: .9375em; text-align: start; cursor: pointer;
 }
-.option > svg { color: var(--ck-fg-2); }
-.option:hover { background: var(--ck-soft); }
-.option[aria-selected='true'], .option:focus-visible { background: var(--ck-hover); }
-.option:focus-visible { outline-offset: -2px; }
-.option[aria-disabled='true'] { opacity: .55; cursor: default; }
-.option-label { display: block; }
-.option-more { font-size: .8125rem; color: var(--ck-fg-3); }
-.menu .option-more { display: block; line-height: 1.35; }
-.suggest .option-more { max-width: 50%; }
-.options-note { padding: 8px 10px; font-size: .875em; color: var(--ck-fg-2); }
-.options-loading { display: grid; gap: 12px; padding: 10px; }
-.options-loading .skeleton { height: 16px; }
-.options-loading .skeleton:nth-child(2) { width: 70%; }
-.options-loading .skeleton:nth-child(3) { width: 45%; }
+.choice > svg { color: var(--ck-fg-2); }
+.choice:hover { background: var(--ck-soft); }
+.choice[aria-selected='true'], .choice:focus-visible { background: var(--ck-hover); }
+.choice:focus-visible { outline-offset: -2px; }
+.choice[aria-disabled='true'] { opacity: .55; cursor: default; }
+.choice-label { display: block; }
+.choice-more { font-size: .8125rem; color: var(--ck-fg-3); }
+.composer-menu .choice-more { display: block; line-height: 1.35; }
+.suggest .choice-more { max-width: 50%; }
+.choices-note { padding: 8px 10px; font-size: .875em; color: var(--ck-fg-2); }
+.choices-loading { display: grid; gap: 12px; padding: 10px; }
+.choices-loading .skeleton { height: 16px; }
+.choices-loading .skeleton:nth-child(2) { width: 70%; }
+.choices-loading .skeleton:nth-child(3) { width: 45%; }
 .suggest-preview { margin-top: 6px; padding: 10px; border-top: 1px solid var(--ck-border); }
 
 .dictation { display: flex; align-items: center; gap: 10px; min-height: 40px; }

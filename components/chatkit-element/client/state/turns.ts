@@ -7,7 +7,13 @@ export interface Turn {
   readonly items: readonly ThreadItem[];
 }
 
-/** Items in order, grouped by the user message they answer. What comes before the first has none. */
+/** Turns by their first item, as they were last grouped. */
+const known = new WeakMap<ThreadItem, Turn>();
+
+/**
+ * Items in order, grouped by the user message they answer. What comes before the first has none. A turn
+ * of the same items as the last time is the same object, so that only a turn that grows is drawn anew.
+ */
 export function groupTurns(items: readonly ThreadItem[]): Turn[] {
   const turns: { key: string; user: UserMessageItem | null; items: ThreadItem[] }[] = [];
   for (const item of items) {
@@ -16,7 +22,17 @@ export function groupTurns(items: readonly ThreadItem[]): Turn[] {
     else if (last === undefined) turns.push({ key: item.id, user: null, items: [item] });
     else last.items.push(item);
   }
-  return turns;
+  return turns.map((turn) => {
+    const first = turn.user ?? turn.items[0];
+    if (first === undefined) return turn;
+    const before = known.get(first);
+    const same =
+      before?.items.length === turn.items.length &&
+      before.items.every((item, at) => item === turn.items[at]);
+    if (before !== undefined && same) return before;
+    known.set(first, turn);
+    return turn;
+  });
 }
 
 /** What the copy button puts on the clipboard for these items: their text as markdown. */

@@ -73,7 +73,7 @@ export function PopupMenu({ label, children, entries, checkedId, onChoose }: Pro
       </button>
       {open && (
         <div
-          className="popup menu"
+          className="popup composer-menu"
           role="menu"
           aria-label={label}
           tabIndex={-1}
@@ -83,7 +83,7 @@ export function PopupMenu({ label, children, entries, checkedId, onChoose }: Pro
             <button
               type="button"
               key={entry.id}
-              className="option"
+              className="choice"
               role="menuitemradio"
               aria-checked={entry.id === checkedId}
               aria-disabled={entry.disabled === true}
@@ -96,11 +96,11 @@ export function PopupMenu({ label, children, entries, checkedId, onChoose }: Pro
             >
               <NamedIcon name={entry.icon} size={16} />
               <span className="grow">
-                <span className="option-label" dir="auto">
+                <span className="choice-label" dir="auto">
                   {entry.label}
                 </span>
                 {entry.description !== undefined && (
-                  <span className="option-more" dir="auto">
+                  <span className="choice-more" dir="auto">
                     {entry.description}
                   </span>
                 )}

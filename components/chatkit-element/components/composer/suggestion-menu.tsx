@@ -28,7 +28,7 @@ export function SuggestionMenu({ id, state, onChoose }: Props) {
   return (
     <div className="popup suggest" ref={menu}>
       <div
-        className="options"
+        className="choices"
         id={id}
         role="listbox"
         aria-label={t(trigger.sign === '@' ? 'suggest.list' : 'suggest.commands')}
@@ -37,7 +37,7 @@ export function SuggestionMenu({ id, state, onChoose }: Props) {
         {groupsOf(list).map(({ group, members }) => (
           <div key={group} role="group" aria-label={group === '' ? undefined : group}>
             {group !== '' && (
-              <div className="options-head" aria-hidden>
+              <div className="choices-head" aria-hidden>
                 {group}
               </div>
             )}
@@ -54,13 +54,13 @@ export function SuggestionMenu({ id, state, onChoose }: Props) {
         ))}
       </div>
       {status === 'loading' && list.length === 0 && (
-        <div className="options-loading" aria-hidden>
+        <div className="choices-loading" aria-hidden>
           <div className="skeleton" />
           <div className="skeleton" />
           <div className="skeleton" />
         </div>
       )}
-      {note !== null && <p className="options-note">{note}</p>}
+      {note !== null && <p className="choices-note">{note}</p>}
       {current?.kind === 'entity' && <EntityPreview entity={current.value} />}
       <span className="sr" role="status">
         {note ??
@@ -92,7 +92,7 @@ function Option({
       role="option"
       aria-selected={active}
       tabIndex={-1}
-      className="option"
+      className="choice"
       // The field keeps the focus.
       onMouseDown={(event) => event.preventDefault()}
       onClick={onChoose}
@@ -102,7 +102,7 @@ function Option({
         {kind === 'entity' ? value.title : value.label}
       </span>
       {description !== undefined && (
-        <span className="option-more truncate" dir="auto">
+        <span className="choice-more truncate" dir="auto">
           {description}
         </span>
       )}

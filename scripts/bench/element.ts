@@ -1,0 +1,121 @@
+import { gzipSync } from 'node:zlib';
+import { fileURLToPath } from 'node:url';
+import { chromium, type Page } from '@playwright/test';
+import { build } from 'esbuild';
+import { browser } from '@/tests/support/browser';
+import { gzippedSize, standaloneElement } from '../build/standalone-element';
+
+import {
+  openOnce,
+  prepare,
+  streamIntoLongThread,
+  takeTurns,
+  type FrameFigures,
+} from './element-page';
+import { percentile } from './percentile';
+
+interface Table {
+  readonly title: string;
+  readonly rows: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}
+
+/** One way to get the element into a page. */
+interface Delivery {
+  readonly script: string;
+  readonly gzipped: number;
+}
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const origin = 'https://bench.example.com';
+const opens = 20;
+
+/** The script for any page, and what an app with React bundles of it, React included. */
+async function deliveries(): Promise<Readonly<Record<string, Delivery>>> {
+  const { main } = await standaloneElement(root);
+  const bundled = await build({
+    absWorkingDir: root,
+    entryPoints: ['components/chatkit-element/standalone.ts'],
+    bundle: true,
+    write: false,
+    minify: true,
+    format: 'iife',
+    jsx: 'automatic',
+    define: { 'process.env.NODE_ENV': '"production"' },
+  });
+  const script = bundled.outputFiles[0]?.text ?? '';
+  return {
+    'script, on Preact': { script: main.text, gzipped: gzippedSize(main) },
+    'bundle, on React, all in one': { script, gzipped: gzipSync(script, { level: 9 }).length },
+  };
+}
+
+async function measure(page: Page, { script, gzipped }: Delivery, turns: number) {
+  await page.route(`${origin}/**`, (route) =>
+    route.fulfill(
+      route.request().url().endsWith('.js')
+        ? { body: script, contentType: 'text/javascript' }
+        : {
+            body: '<!doctype html><body style="margin:0"><script src="/element.js"></script>',
+            contentType: 'text/html',
+          },
+    ),
+  );
+  // tsx names functions by a helper of its own, which a page does not have.
+  await page.addInitScript('globalThis.__name = (value) => value');
+  await page.goto(`${origin}/`);
+  await page.evaluate(prepare);
+  const first = await page.evaluate(openOnce);
+  const later: number[] = [];
+  for (let at = 0; at < opens; at += 1) later.push(await page.evaluate(openOnce));
+  const frames: FrameFigures = await page.evaluate(streamIntoLongThread, {
+    items: 500,
+    tokensPerSecond: 200,
+    seconds: 5,
+  });
+  const session = await page.context().newCDPSession(page);
+  const heap = async () => {
+    await session.send('HeapProfiler.collectGarbage');
+    const { usedSize } = await session.send('Runtime.getHeapUsage');
+    return usedSize / 1_000_000;
+  };
+  await page.reload();
+  await page.evaluate(prepare);
+  await page.evaluate(openOnce);
+  const before = await heap();
+  await page.evaluate(takeTurns, turns);
+  return {
+    size: { 'gzipped kB': gzipped / 1000 },
+    open: {
+      'first ms': first,
+      'p50 ms': percentile(later, 0.5),
+      'p95 ms': percentile(later, 0.95),
+    },
+    frames,
+    memory: { 'before MB': before, 'after MB': await heap() },
+  };
+}
+
+/** Measures both ways side by side, in a window of its own each. */
+export async function elementTables(turns: number): Promise<readonly Table[]> {
+  const chrome = await chromium.launch(browser());
+  try {
+    const figures: [string, Awaited<ReturnType<typeof measure>>][] = [];
+    for (const [name, delivery] of Object.entries(await deliveries())) {
+      const context = await chrome.newContext({ viewport: { width: 420, height: 720 } });
+      figures.push([name, await measure(await context.newPage(), delivery, turns)]);
+      await context.close();
+    }
+    const table = (title: string, part: keyof (typeof figures)[number][1]) => ({
+      title,
+      rows: Object.fromEntries(figures.map(([name, each]) => [name, { ...each[part] }])),
+    });
+    return [
+      table('What a page loads before the first chat', 'size'),
+      table(`From setOptions to the first frame, first and ${String(opens)} more`, 'open'),
+      table('200 tokens a second for 5 seconds into a thread of 500 items', 'frames'),
+      table(`JavaScript heap, after ${String(turns)} turns`, 'memory'),
+    ];
+  } finally {
+    await chrome.close();
+  }
+}

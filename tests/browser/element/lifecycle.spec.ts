@@ -1,0 +1,77 @@
+import { expect } from '@playwright/test';
+import type { ChatKitOptions, OpenAIChatKit } from '@openai/chatkit';
+import { composer, test } from './fixtures';
+import { assistantMessage } from './support/scripted-backend';
+
+declare const window: Window & {
+  chat: OpenAIChatKit;
+  second: OpenAIChatKit;
+  pageOptions: () => ChatKitOptions;
+};
+
+test('two chats on a page live side by side, each with its own thread, theme and language', async ({
+  page,
+  chat,
+}) => {
+  chat.backend.script = ({ threadId, text }) =>
+    assistantMessage(threadId, `a_${threadId}`, [`Answer to ${text}`]);
+  await chat.open('plain');
+  await page.evaluate(() => {
+    window.second = document.createElement('openai-chatkit') as OpenAIChatKit;
+    window.second.id = 'second';
+    document.body.append(window.second);
+    window.second.setOptions({ ...window.pageOptions(), theme: 'dark', locale: 'de' });
+  });
+  const first = page.getByRole('region', { name: 'Chat', exact: true }).first();
+  const second = page.locator('#second');
+  await expect(second.locator('.ck')).toHaveCSS('background-color', 'rgb(24, 25, 28)');
+  await second.getByRole('textbox', { name: 'Nachricht' }).fill('zwei');
+  await second.getByRole('textbox').press('Enter');
+  await expect(second.getByText('Answer to zwei')).toBeVisible();
+  await composer(page).fill('one');
+  await composer(page).press('Enter');
+  await expect(first.getByText('Answer to one')).toBeVisible();
+  await expect(first.getByText('Answer to zwei')).toHaveCount(0);
+  await expect(first).toHaveCSS('background-color', 'rgb(255, 255, 255)');
+  expect([...chat.backend.threads.keys()]).toHaveLength(2);
+  await page.evaluate(() => window.second.remove());
+  await expect(composer(page)).toBeVisible();
+});
+
+test('the hosted API is warned of and its chat says that it has no server', async ({
+  page,
+  chat,
+}) => {
+  const warnings: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'warning') warnings.push(message.text());
+  });
+  await chat.open('plain');
+  await page.evaluate(() => {
+    window.chat.setOptions({ api: { getClientSecret: () => Promise.resolve('secret') } });
+  });
+  await chat.send('hi');
+  await expect(page.getByText('This chat has no server (api.url).')).toBeVisible();
+  expect(warnings).toEqual(['ChatKit: the hosted API is not supported here; set api.url.']);
+});
+
+test('an on-screen keyboard that lies over the page leaves the composer in sight', async ({
+  page,
+  chat,
+}) => {
+  await page.setViewportSize({ width: 390, height: 760 });
+  await page.addInitScript(() => {
+    const visual = Object.assign(new EventTarget(), { height: 760, offsetTop: 0, scale: 1 });
+    Object.defineProperty(window, 'visualViewport', { value: visual });
+  });
+  await chat.open('plain');
+  await page.evaluate(() => {
+    const visual = Object.assign(window.visualViewport as object, { height: 460 });
+    (visual as unknown as EventTarget).dispatchEvent(new Event('resize'));
+  });
+  const bottom = async () => {
+    const box = await composer(page).boundingBox();
+    return box!.y + box!.height;
+  };
+  await expect.poll(bottom).toBeLessThan(460);
+});
