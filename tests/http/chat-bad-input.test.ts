@@ -191,7 +191,7 @@ describe('a thread or item that is not there, or belongs to somebody else', () =
       { type: 'threads.retry_after_item', params: { thread_id: threadId, item_id: 'msg_x' } },
       {
         type: 'items.feedback',
-        params: { thread_id: threadId, item_ids: [messageId, 'msg_x'], kind: 'negative' },
+        params: { thread_id: threadId, item_ids: ['msg_x', 'msg_y'], kind: 'negative' },
       },
       { type: 'items.list', params: { thread_id: threadId, after: 'msg_x' } },
       { type: 'threads.list', params: { after: 'thr_x' } },
