@@ -28,6 +28,7 @@ beforeAll(async () => {
     OPENAI_API_KEY: 'test',
     OPENAI_BASE_URL: upstream.baseUrl,
     CHAT_TITLES: 'model',
+    MESSAGE_MAX_CHARACTERS: '1000',
   });
 });
 afterAll(async () => {
@@ -215,4 +216,12 @@ it('a deleted thread is not brought back by its title', async () => {
   });
   const { body } = await host.ask(ada, { type: 'threads.list', params: {} });
   expect(body['data']).toEqual([]);
+});
+
+it('a message that is kept from models is not shown to one for a title either', async () => {
+  titled('Never');
+  const events = await host.stream(ada, create('too long '.repeat(200)));
+  expect(JSON.stringify(events)).toContain('assistant_message');
+  expect(upstream.requests).toEqual([]);
+  expect(updates(events)).toHaveLength(1);
 });

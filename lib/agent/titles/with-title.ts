@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import {
+  type ItemId,
   NotFoundError,
   type ThreadStreamEvent,
   type Turn,
@@ -7,6 +8,7 @@ import {
 } from '@/lib/chatkit';
 import { env } from '@/lib/env';
 import type { ChatStore } from '@/lib/store/chat-store';
+import { blockedBy } from '../guardrails/blocked-message';
 import type { ChatContext } from '../turn/chat-context';
 import type { UsageLog } from '../usage/usage-log';
 import { askTitle } from './ask-title';
@@ -39,13 +41,20 @@ export async function* withTitle(
   const first = opening ?? turn.userMessage;
   const provisional = first === null ? null : threadTitle(first);
   if (thread.title === undefined && provisional !== null) thread.title = provisional;
-  let answer = '';
+  const answers = new Map<ItemId, string>();
+  let isBlocked = false;
   for await (const event of events) {
-    if (event.type === 'thread.item.done' && event.item.type === 'assistant_message')
-      answer += event.item.content.map(({ text }) => text).join('');
+    if (event.type === 'thread.item.done' || event.type === 'thread.item.replaced') {
+      const { item } = event;
+      if (item.type === 'assistant_message')
+        answers.set(item.id, item.content.map(({ text }) => text).join(''));
+      isBlocked ||= opening !== null && blockedBy(item).includes(opening.id);
+    } else if (event.type === 'thread.item.removed') answers.delete(event.item_id);
     yield event;
   }
-  if (opening === null || answer === '' || env().CHAT_TITLES !== 'model') return;
+  const answer = [...answers.values()].join('\n');
+  // What is kept from models is kept from this one too.
+  if (opening === null || isBlocked || answer === '' || env().CHAT_TITLES !== 'model') return;
   // A turn that was stopped or has failed before has left the same title; any other one is the user's.
   if (thread.title !== (provisional ?? undefined)) return;
   const message = opening.content.map(({ text }) => text).join('');

@@ -8,12 +8,13 @@ import { entryOf } from '../../usage/with-usage';
 import { trimResult } from '../data/trim-result';
 import { type Older, summariseByRule, summaryInstructions, toBeSummarised } from './summarise';
 
-/** The answer waits for it. */
+/** The answer waits for it this long. */
 const longestMs = 20_000;
 
 export interface SumUpOptions {
   readonly turn: Turn<ChatContext>;
   readonly usageLog: UsageLog;
+  readonly timeLimit?: () => AbortSignal;
 }
 
 /**
@@ -23,7 +24,7 @@ export interface SumUpOptions {
  */
 export async function sumUp(
   older: Older,
-  { turn, usageLog }: SumUpOptions,
+  { turn, usageLog, timeLimit = () => AbortSignal.timeout(longestMs) }: SumUpOptions,
 ): Promise<string | null> {
   const meter = new UsageMeter();
   let text = '';
@@ -33,7 +34,7 @@ export async function sumUp(
     const said = await askModel(model, {
       instructions: summaryInstructions(older.tokens),
       text: toBeSummarised(older),
-      signal: AbortSignal.any([turn.signal, AbortSignal.timeout(longestMs)]),
+      signal: AbortSignal.any([turn.signal, timeLimit()]),
     });
     // A fallback on the demo model has rules for todos, and none for summaries.
     text = meter.models().at(-1)?.model === 'demo' ? summariseByRule(older) : said;
