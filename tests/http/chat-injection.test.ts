@@ -78,13 +78,13 @@ const results = () =>
  * A model that does what it reads. It looks at the list first, and then obeys: each of these calls, one
  * after the other, whatever comes of it.
  */
-const gullible = (...orders: readonly [name: string, args: object | string][]) => {
-  const steps = [['list_todos', {}] as const, ...orders];
+const gullible = (...orders: readonly Order[]) => {
+  const steps: readonly Order[] = [['list_todos', {}], ...orders];
   return ({ input }: AskedModel) => {
     const last = input.findLastIndex((item) => item['role'] === 'user');
     const done = input.slice(last).filter(isToolResult).length;
     const step = steps[done];
-    return response(step === undefined ? says('Done as I was told.') : calls(...step));
+    return response(step === undefined ? says('Done as I was told.') : calls(step[0], step[1]));
   };
 };
 
@@ -102,12 +102,15 @@ function secretsBeside(written: string): readonly string[] {
 /** The body alone: the provider's own key goes to it in a header. */
 const bodies = () => upstream.requests.map(({ raw }) => raw.slice(raw.indexOf('\n{')));
 
+/** The name of a tool, and its arguments: JSON, or text that is sent as it is. */
+type Order = readonly [name: string, args: Readonly<Record<string, unknown>> | string];
+
 interface Attack {
   readonly name: string;
   /** What stands in Ada's list. */
   readonly todos?: () => readonly { readonly title: string; readonly notes?: string }[];
   readonly message?: () => string;
-  readonly orders?: () => readonly [name: string, args: object | string][];
+  readonly orders?: () => readonly Order[];
 }
 
 const attacks: readonly Attack[] = [
