@@ -16,7 +16,7 @@ export function TurnActions({
   readonly canRetry: boolean;
 }) {
   const { threadItemActions } = useOptions();
-  const { client } = useServices();
+  const { client, focusComposer } = useServices();
   const t = useTranslate();
   const { outcome, copy } = useCopy();
   const text = copyText(turn.items);
@@ -56,7 +56,11 @@ export function TurnActions({
         <IconButton
           small
           label={t('message.retry')}
-          onClick={() => void client.retryAfter(user.id).catch(() => undefined)}
+          onClick={() => {
+            void client.retryAfter(user.id).catch(() => undefined);
+            // The button goes with the old answer.
+            focusComposer();
+          }}
         >
           <RotateCw size={16} aria-hidden />
         </IconButton>

@@ -26,7 +26,7 @@ export const baseCss = /* css */ `
   display: flex;
   flex-direction: column;
   height: 100%;
-  min-height: 320px;
+  min-height: min(320px, 100dvh);
   padding-block-end: var(--ck-keyboard, 0px);
   min-width: 0;
   overflow: clip;

@@ -37,6 +37,7 @@ const withMentions = (page: Page) =>
 
 const options = (page: Page) => page.getByRole('option').allTextContents();
 
+// contract: entities.onTagSearch, entities.showComposerMenu
 test('things are named by keyboard alone and go with the message as tags', async ({
   page,
   chat,
@@ -116,6 +117,7 @@ test('a tag is deleted in one step and comes back by undo; Escape leaves what wa
   await expect(field).toHaveValue('@Bob @');
 });
 
+// contract: commands.enabled, commands.onSearch, commands.onSelect
 test('commands come from the page and the composer, and lead on to menus and tags', async ({
   page,
   chat,
@@ -165,6 +167,7 @@ test('commands come from the page and the composer, and lead on to menus and tag
   await expect(page.getByRole('button', { name: 'Remove Search the web' })).toBeVisible();
 });
 
+// contract: composer.tools[].*, composer.models[].*
 test('tools and models are chosen from menus by keyboard', async ({ page, chat }) => {
   await chat.open('plain', {
     composer: {

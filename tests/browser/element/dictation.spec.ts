@@ -15,6 +15,7 @@ const humming = (page: Page) =>
     };
   });
 
+// contract: composer.dictation.enabled
 test('speech becomes text behind what is written, by keyboard alone', async ({ page, chat }) => {
   await humming(page);
   chat.backend.failures.push((request) =>

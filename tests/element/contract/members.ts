@@ -53,7 +53,7 @@ export function publishedMembers(): Members {
     });
     return below.length === 0 || below.every((each) => each === `${path}[]`) ? [path] : below;
   };
-  const methods = ownKeys('OpenAIChatKit').filter((name) => !name.endsWith("EventListener"));
+  const methods = ownKeys('OpenAIChatKit').filter((name) => !name.endsWith('EventListener'));
   return {
     options: [...new Set(paths(named('ChatKitOptions'), ''))],
     methods,

@@ -7,7 +7,7 @@ import { AttachmentChip } from '../items/attachment-chip';
 
 /** What goes with the message: the quote, the attachments, and files on their way. */
 export function ComposerExtras() {
-  const { composer, uploads: files } = useServices();
+  const { composer, uploads: files, focusComposer } = useServices();
   const { quote, attachments, uploads } = useComposer();
   const t = useTranslate();
   return (
@@ -20,7 +20,11 @@ export function ComposerExtras() {
           <IconButton
             small
             label={t('composer.removeQuote')}
-            onClick={() => composer.set({ reply: '' })}
+            onClick={() => {
+              composer.set({ reply: '' });
+              // The button goes, and would take the focus along.
+              focusComposer();
+            }}
           >
             <X size={15} aria-hidden />
           </IconButton>
@@ -34,7 +38,10 @@ export function ComposerExtras() {
                 <IconButton
                   small
                   label={t('composer.removeAttachment', { name: attachment.name })}
-                  onClick={() => void files.remove(attachment)}
+                  onClick={() => {
+                    void files.remove(attachment);
+                    focusComposer();
+                  }}
                 >
                   <X size={14} aria-hidden />
                 </IconButton>
