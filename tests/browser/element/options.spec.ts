@@ -435,7 +435,7 @@ test('files go up in two steps or in one, by the page\u2019s rules', async ({ pa
     .setInputFiles([file('a.txt', 'hello'), file('b.txt', 'second')]);
   await expect(page.getByRole('button', { name: 'Remove a.txt' })).toBeVisible();
   await expect(page.getByText('You can attach only 1 file.')).toBeVisible();
-  expect(uploads).toEqual(['PUT hello']);
+  await expect.poll(() => uploads).toEqual(['PUT hello']);
   await chat.send('see');
   await expect.poll(() => chat.backend.seen('threads.create').length).toBe(1);
   expect(chat.backend.seen('threads.create')[0]!.params).toMatchObject({
