@@ -243,12 +243,18 @@ describe('whoever gives the orders, and however well they are obeyed', () => {
         ...(notes === undefined ? {} : { notes }),
       });
     const before = await everythingOf(bob);
-    upstream.answer(gullible(...orders()));
-    const threadId = threadIdOf(await host.stream(ada, create(message())));
-    await host.stream(ada, say(threadId, 'And now?'));
+    // One turn for each order: one that has to be confirmed first ends its turn.
+    let turn: readonly Order[] = [];
+    upstream.answer((asked) => gullible(...turn)(asked));
+    for (const order of [...orders(), null]) {
+      turn = order === null ? [] : [order];
+      const threadId = threadIdOf(await host.stream(ada, create(message())));
+      if (order === null) await host.stream(ada, say(threadId, 'And now?'));
+    }
 
     expect(await everythingOf(bob)).toBe(before);
-    expect(upstream.requests.length).toBeGreaterThan(orders().length);
+    // Each time the list is looked at, and the order is given to a tool.
+    expect(upstream.requests.length).toBeGreaterThanOrEqual(2 * orders().length + 4);
     const known = [
       message(),
       ...todos().flatMap(({ title, notes = '' }) => [title, notes]),
