@@ -93,14 +93,10 @@ export async function openOnce(): Promise<number> {
   return performance.now() - began;
 }
 
-/** Runs in the page: opens a long thread, streams an answer into it and watches the frames. */
-export async function streamIntoLongThread(load: {
-  readonly items: number;
-  readonly tokensPerSecond: number;
-  readonly seconds: number;
-}): Promise<FrameFigures> {
+/** Runs in the page: opens a thread of so many items and gives the milliseconds until it shows. */
+export async function openLongThread(items: number): Promise<number> {
   const text = 'Some **bold** words with `code` and a [link](https://example.com).\n\n- one\n- two';
-  window.items = Array.from({ length: load.items }, (_, at) => ({
+  window.items = Array.from({ length: items }, (_, at) => ({
     id: `i${String(at)}`,
     thread_id: 'thr',
     created_at: '2026-11-20T10:00:00Z',
@@ -108,7 +104,19 @@ export async function streamIntoLongThread(load: {
       ? { type: 'user_message', content: [{ type: 'input_text', text: 'question' }] }
       : { type: 'assistant_message', content: [{ type: 'output_text', text, annotations: [] }] }),
   }));
+  const began = performance.now();
   await window.chat.setThreadId('thr');
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  while ((window.chat.shadowRoot?.querySelectorAll('.turn').length ?? 0) < items / 2) await frame();
+  await frame();
+  return performance.now() - began;
+}
+
+/** Runs in the page: streams an answer into the open thread and watches the frames. */
+export async function streamAnswer(load: {
+  readonly tokensPerSecond: number;
+  readonly seconds: number;
+}): Promise<FrameFigures> {
   const count = load.tokensPerSecond * load.seconds;
   const words = 'These are words of an **answer** that goes on.\n\n'.split(/(?<= )/);
   let began = 0;

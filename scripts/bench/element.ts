@@ -1,14 +1,15 @@
 import { gzipSync } from 'node:zlib';
 import { fileURLToPath } from 'node:url';
-import { chromium, type Page } from '@playwright/test';
+import { chromium, type CDPSession, type Page } from '@playwright/test';
 import { build } from 'esbuild';
 import { browser } from '@/tests/support/browser';
 import { gzippedSize, standaloneElement } from '../build/standalone-element';
 
 import {
+  openLongThread,
   openOnce,
   prepare,
-  streamIntoLongThread,
+  streamAnswer,
   takeTurns,
   type FrameFigures,
 } from './element-page';
@@ -28,6 +29,7 @@ interface Delivery {
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const origin = 'https://bench.example.com';
 const opens = 20;
+const seconds = 5;
 
 /** The script for any page, and what an app with React bundles of it, React included. */
 async function deliveries(): Promise<Readonly<Record<string, Delivery>>> {
@@ -67,12 +69,14 @@ async function measure(page: Page, { script, gzipped }: Delivery, turns: number)
   const first = await page.evaluate(openOnce);
   const later: number[] = [];
   for (let at = 0; at < opens; at += 1) later.push(await page.evaluate(openOnce));
-  const frames: FrameFigures = await page.evaluate(streamIntoLongThread, {
-    items: 500,
-    tokensPerSecond: 200,
-    seconds: 5,
-  });
+  const longThread = await page.evaluate(openLongThread, 500);
   const session = await page.context().newCDPSession(page);
+  // Processor time of the main thread, which other programs on the machine do not lengthen.
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const before = await cpuTimes(session);
+  const frames: FrameFigures = await page.evaluate(streamAnswer, { tokensPerSecond: 200, seconds });
+  const after = await cpuTimes(session);
+  const perSecond = (name: keyof typeof after) => ((after[name] - before[name]) * 1000) / seconds;
   const heap = async () => {
     await session.send('HeapProfiler.collectGarbage');
     const { usedSize } = await session.send('Runtime.getHeapUsage');
@@ -81,7 +85,7 @@ async function measure(page: Page, { script, gzipped }: Delivery, turns: number)
   await page.reload();
   await page.evaluate(prepare);
   await page.evaluate(openOnce);
-  const before = await heap();
+  const heapBefore = await heap();
   await page.evaluate(takeTurns, turns);
   return {
     size: { 'gzipped kB': gzipped / 1000 },
@@ -89,9 +93,26 @@ async function measure(page: Page, { script, gzipped }: Delivery, turns: number)
       'first ms': first,
       'p50 ms': percentile(later, 0.5),
       'p95 ms': percentile(later, 0.95),
+      'thread of 500 ms': longThread,
     },
-    frames,
-    memory: { 'before MB': before, 'after MB': await heap() },
+    frames: {
+      ...frames,
+      'CPU ms/s': perSecond('TaskDuration'),
+      'of it script': perSecond('ScriptDuration'),
+      'and layout': perSecond('LayoutDuration'),
+    },
+    memory: { 'before MB': heapBefore, 'after MB': await heap() },
+  };
+}
+
+async function cpuTimes(session: CDPSession) {
+  const { metrics } = await session.send('Performance.getMetrics');
+  const named = new Map(metrics.map(({ name, value }) => [name, value]));
+  const time = (name: string) => named.get(name) ?? Number.NaN;
+  return {
+    TaskDuration: time('TaskDuration'),
+    ScriptDuration: time('ScriptDuration'),
+    LayoutDuration: time('LayoutDuration'),
   };
 }
 

@@ -27,10 +27,10 @@ test('two chats on a page live side by side, each with its own thread, theme and
   await expect(second.locator('.ck')).toHaveCSS('background-color', 'rgb(24, 25, 28)');
   await second.getByRole('textbox', { name: 'Nachricht' }).fill('zwei');
   await second.getByRole('textbox').press('Enter');
-  await expect(second.getByText('Answer to zwei')).toBeVisible();
+  await expect(second.locator('.md').getByText('Answer to zwei')).toBeVisible();
   await composer(page).fill('one');
   await composer(page).press('Enter');
-  await expect(first.getByText('Answer to one')).toBeVisible();
+  await expect(first.locator('.md').getByText('Answer to one')).toBeVisible();
   await expect(first.getByText('Answer to zwei')).toHaveCount(0);
   await expect(first).toHaveCSS('background-color', 'rgb(255, 255, 255)');
   expect([...chat.backend.threads.keys()]).toHaveLength(2);
