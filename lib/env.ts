@@ -151,6 +151,13 @@ export const Env = z.object({
   TURN_MAX_STEPS: z.coerce.number().int().min(2).max(100).default(12),
   TURN_TIMEOUT_SECONDS: z.coerce.number().int().min(5).max(3600).default(300),
 
+  OTEL_EXPORTER_OTLP_ENDPOINT: address,
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: address,
+  OTEL_EXPORTER_OTLP_HEADERS: z.string().optional(),
+  OTEL_SERVICE_NAME: z.string().min(1).default('chatkit-todo'),
+  OTEL_SDK_DISABLED: boolean.default(false),
+  OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT: boolean.default(false),
+
   CHATKIT_DOMAIN_KEY: z.string().min(1).default('localhost'),
   CHATKIT_SCRIPT: z.enum(['auto', 'cdn', 'local']).default('auto'),
 });

@@ -11,6 +11,9 @@ import { timeZoneOrUtc } from '@/lib/todos/time-zone';
 import { localeOf } from './context/prompt/locale';
 import { LateWork } from './late-work';
 import { turnTimeout } from './limits/turn-timeout';
+import { endingSpan } from './tracing/ending-span';
+import { errorType, type TraceSpan } from './tracing/trace-span';
+import { flushTraces, requestSpan } from './tracing/tracing';
 import { TodoChatServer } from './todo-chat-server';
 import { priceTable } from './usage/prices';
 import { databaseUsageLog } from './usage/usage-log';
@@ -33,15 +36,43 @@ export interface ChatRequestOptions {
  */
 export async function answerChatRequest(
   request: Request,
-  { waitFor = () => undefined }: ChatRequestOptions = {},
+  options: ChatRequestOptions = {},
+): Promise<Response> {
+  const span = await requestSpan(request, `POST ${route}`, {
+    'http.request.method': 'POST',
+    'http.route': route,
+  });
+  try {
+    const response = await answer(request, options, span);
+    span.set({ 'http.response.status_code': response.status });
+    if (response.headers.get('content-type') !== streamHeaders['Content-Type']) span.end();
+    return response;
+  } catch (error) {
+    span.fail(errorType(error));
+    span.end();
+    throw error;
+  }
+}
+
+const route = '/api/chatkit';
+
+async function answer(
+  request: Request,
+  { waitFor = () => undefined }: ChatRequestOptions,
+  span: TraceSpan,
 ): Promise<Response> {
   const identity = await authenticate(request);
   if (identity instanceof Response) return identity;
   const body = await readJson(request);
+  span.set({ 'chatkit.operation': operationOf(body) });
   const { userId, name } = identity;
   const db = database();
   const late = new LateWork();
-  waitFor(() => late.done());
+  waitFor(async () => {
+    await late.done();
+    // A function instance may be frozen as soon as its answer is out.
+    if (env().VERCEL !== undefined) await flushTraces();
+  });
   const server = new TodoChatServer({
     store: new PostgresStore(db),
     db,
@@ -53,6 +84,7 @@ export async function answerChatRequest(
     name,
     timeZone: timeZoneOrUtc(request.headers.get('x-time-zone')),
     locale: localeOf(request.headers),
+    span,
   };
   try {
     const result = await server.process(body, context, {
@@ -62,9 +94,20 @@ export async function answerChatRequest(
     });
     if (result.type === 'json')
       return Response.json(result.body, { headers: { 'Cache-Control': 'no-store' } });
-    return new Response(toReadableStream(result.bytes), { headers: streamHeaders });
+    return new Response(toReadableStream(endingSpan(result.bytes, span)), {
+      headers: streamHeaders,
+    });
   } catch (error) {
     if (error instanceof RequestError) return errorResponse(error.code, error.message);
     throw error;
   }
+}
+
+const operation = /^(?:threads|items|attachments|input)\.[a-z_]{1,40}$/;
+
+/** The name of an operation, as far as it is one: whatever else a client sends there is not recorded. */
+function operationOf(body: unknown): string | undefined {
+  const type: unknown =
+    typeof body === 'object' && body !== null ? Reflect.get(body, 'type') : undefined;
+  return typeof type === 'string' && operation.test(type) ? type : undefined;
 }

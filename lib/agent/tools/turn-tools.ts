@@ -4,12 +4,14 @@ import { callTool } from '../mcp/call-tool';
 import { type OfferedTool, openServers } from '../mcp/open-servers';
 import { type Asker, extraServerPlan, todoServer, todoServerPlan } from '../mcp/server-plan';
 import type { CallPolicy } from './call-policy';
+import { noSpan, type TraceSpan } from '../tracing/trace-span';
+import { tracedCall } from '../tracing/traced-call';
 import type { ToolCalls } from './tool-calls';
 
 /** The tools of one turn and one user: the todo server's, and those of MCP_SERVERS. */
 export interface TurnTools extends AsyncDisposable {
   /** The tools, each run of which is noted in `calls` and subject to the policy. */
-  toolsFor(calls: ToolCalls, policy: CallPolicy): Tool[];
+  toolsFor(calls: ToolCalls, policy: CallPolicy, span?: TraceSpan): Tool[];
   /** Whether the todo server is there; without it the assistant can still talk. */
   readonly hasTodos: boolean;
   /** Names of further servers that could not be had. */
@@ -29,8 +31,8 @@ export async function openTurnTools(
   return {
     hasTodos: !servers.missing.includes(todoServer),
     missing: servers.missing.filter((name) => name !== todoServer),
-    toolsFor: (calls, policy) =>
-      servers.tools.map((offered) => toTool(offered, { calls, policy, all: servers.tools })),
+    toolsFor: (calls, policy, span = noSpan) =>
+      servers.tools.map((offered) => toTool(offered, { calls, policy, span, all: servers.tools })),
     [Symbol.asyncDispose]: () => servers[Symbol.asyncDispose](),
   };
 }
@@ -38,11 +40,12 @@ export async function openTurnTools(
 interface Calling {
   readonly calls: ToolCalls;
   readonly policy: CallPolicy;
+  readonly span: TraceSpan;
   /** A call may be made by another tool than the one the model has named. */
   readonly all: readonly OfferedTool[];
 }
 
-function toTool(offered: OfferedTool, { calls, policy, all }: Calling): Tool {
+function toTool(offered: OfferedTool, { calls, policy, span, all }: Calling): Tool {
   const {
     name,
     tool: { description, inputSchema },
@@ -65,8 +68,9 @@ function toTool(offered: OfferedTool, { calls, policy, all }: Calling): Tool {
       const { connection, tool: definition } =
         all.find((each) => each.name === made.name) ?? offered;
       // Not handed the signal: a change that is under way is finished and remembered.
+      const traced = { span, name: made.name, server: connection.name, input: made.input };
       const outcome = await calls.run(proposed.callId, () =>
-        callTool(connection, definition, made.input),
+        tracedCall(traced, () => callTool(connection, definition, made.input)),
       );
       policy.made(proposed, outcome);
       return outcome.output;

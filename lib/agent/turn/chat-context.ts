@@ -1,4 +1,5 @@
 import type { StoreContext } from '@/lib/store/chat-store';
+import type { TraceSpan } from '../tracing/trace-span';
 
 /** Who asks, and where they are. */
 export interface ChatContext extends StoreContext {
@@ -7,4 +8,6 @@ export interface ChatContext extends StoreContext {
   readonly timeZone: string;
   /** BCP 47 tag. */
   readonly locale: string;
+  /** What the turn is traced in. */
+  readonly span?: TraceSpan;
 }

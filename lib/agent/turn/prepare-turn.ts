@@ -1,6 +1,7 @@
 import type { Turn } from '@/lib/chatkit';
 import { type InputOptions, type TurnInput, turnInput } from '../context/history/turn-input';
 import { openTurnTools, type TurnTools } from '../tools/turn-tools';
+import { noSpan, tracedFetch } from '../tracing/trace-span';
 import type { ChatContext } from './chat-context';
 
 /** Opened before the answer and released behind it. */
@@ -16,7 +17,7 @@ export async function prepareTurn(
 ): Promise<Prepared> {
   const { context, signal } = turn;
   const [tools, conversation] = await Promise.allSettled([
-    openTurnTools(context, { signal }),
+    openTurnTools(context, { signal, fetch: tracedFetch(context.span ?? noSpan) }),
     turnInput(turn, options),
   ]);
   if (tools.status === 'fulfilled' && conversation.status === 'fulfilled')

@@ -18,6 +18,7 @@ import { ToolActivity } from '../tools/tool-activity';
 import { ToolCalls } from '../tools/tool-calls';
 import { sayToolCalls } from '../tools/tool-words';
 import type { TurnTools } from '../tools/turn-tools';
+import { errorType, noSpan } from '../tracing/trace-span';
 import type { UsageMeter } from '../usage/usage-meter';
 import type { RunStart } from './beginning';
 import type { ChatContext } from './chat-context';
@@ -75,10 +76,15 @@ export async function* runAssistant({
   }
   if (!tools.hasTodos) yield { type: 'notice', level: 'warning', message: todosOutOfReach };
   if (start.newSummary !== null) yield remembered(agentContext, start.newSummary);
+  const span = (turn.context.span ?? noSpan).child('invoke_agent Todo assistant', 'internal', {
+    'gen_ai.operation.name': 'invoke_agent',
+    'gen_ai.agent.name': 'Todo assistant',
+  });
   try {
     const agent = todoAgent(turn, {
       requested: start.model,
-      tools: tools.toolsFor(calls, gate),
+      tools: tools.toolsFor(calls, gate, span),
+      span,
       notes: missingTools(tools),
       meter,
       onResponse: (called) => gate.responded(called),
@@ -111,6 +117,7 @@ export async function* runAssistant({
     // A workflow says what was done; without one the user would look at nothing.
     else if (!isAnswered && calls.all().length === 0) yield said(agentContext, noAnswer);
   } catch (error) {
+    span.fail(errorType(error));
     if (signal.aborted) throw error;
     const refusal = refusalOf(error);
     if (refusal !== null) yield* refuse(refusal);
@@ -118,6 +125,7 @@ export async function* runAssistant({
     else throw toTurnError(error);
   } finally {
     await keepLateCalls({ store, turn, calls, activity });
+    span.end();
   }
 }
 

@@ -11,6 +11,8 @@ import { turnGuardrails } from '../guardrails/turn-guardrails';
 import { LastWordModel } from '../limits/last-word-model';
 import { EndingModel } from '../models/ending-model';
 import { OwnIdsModel } from '../models/own-ids';
+import type { TraceSpan } from '../tracing/trace-span';
+import { TracedModel } from '../tracing/traced-model';
 import type { UsageMeter } from '../usage/usage-meter';
 import type { TodoAgent } from './beginning';
 import type { ChatContext } from './chat-context';
@@ -25,18 +27,20 @@ export interface AgentParts {
   readonly meter: UsageMeter;
   /** Told which tools a response calls, before any of them runs. */
   readonly onResponse: (tools: readonly string[]) => void;
+  readonly span: TraceSpan;
 }
 
 /** The assistant, built for one turn: the model the user asked for, and the tools of that user. */
 export function todoAgent(
   turn: Turn<ChatContext>,
-  { requested, tools, notes, meter, onResponse }: AgentParts,
+  { requested, tools, notes, meter, onResponse, span }: AgentParts,
 ): TodoAgent {
   const now = new Date();
   const { name, timeZone, locale } = turn.context;
-  const { model } = turnModel(turn, { now, meter, requested });
+  const { model, name: modelName } = turnModel(turn, { now, meter, requested });
   const { liveResult } = historyBudget(env(), modelsOf(turn, requested));
-  const whole = new StoppedAnswerModel(new EndingModel(new MarkingModel(model, liveResult)));
+  const traced = new TracedModel(model, modelName, span);
+  const whole = new StoppedAnswerModel(new EndingModel(new MarkingModel(traced, liveResult)));
   const guarded = new LeakGuard(new OwnIdsModel(whole), [turn.context.userId, ...secretValues()]);
   const steps = new LastWordModel(guarded, { maxSteps: env().TURN_MAX_STEPS });
   return new Agent<unknown, AgentOutputType>({
