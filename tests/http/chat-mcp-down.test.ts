@@ -31,7 +31,7 @@ beforeAll(async () => {
     OPENAI_API_KEY: 'test',
     OPENAI_BASE_URL: upstream.baseUrl,
     MCP_SERVER_URL: mcp.url,
-    MCP_TIMEOUT_SECONDS: '1',
+    MCP_TIMEOUT_SECONDS: '3',
   });
 });
 afterEach(() => {

@@ -39,7 +39,7 @@ async function open(servers: readonly object[], variables: Record<string, string
     AUTH_PRIVATE_KEYS: JSON.stringify(await generateKeySet()),
     MCP_RESOURCE: resource,
     MCP_SERVER_URL: todos.url,
-    MCP_TIMEOUT_SECONDS: '1',
+    MCP_TIMEOUT_SECONDS: '20',
     MCP_SERVERS: JSON.stringify(servers),
     ...variables,
   };
@@ -141,7 +141,9 @@ describe('a server that can not be had', () => {
 
   it.each(Object.entries(fails))('because it %s is left out, the todos stay', async (_, fail) => {
     fail(extra);
-    await using opened = await open([{ name: 'web', url: extra.url }]);
+    await using opened = await open([{ name: 'web', url: extra.url }], {
+      MCP_TIMEOUT_SECONDS: '4',
+    });
     expect(namesOf(opened)).toEqual(['list_todos', 'search']);
     expect(opened).toMatchObject({ hasTodos: true, missing: ['web'] });
   });
@@ -150,7 +152,9 @@ describe('a server that can not be had', () => {
     'because it %s, the todo server too, is no failure',
     async (_, fail) => {
       fail(todos);
-      await using opened = await open([{ name: 'web', url: extra.url }]);
+      await using opened = await open([{ name: 'web', url: extra.url }], {
+        MCP_TIMEOUT_SECONDS: '4',
+      });
       expect(namesOf(opened)).toEqual(['search', 'weather']);
       expect(opened).toMatchObject({ hasTodos: false, missing: [] });
     },
