@@ -82,7 +82,7 @@ describe('what a turn has used', () => {
     second.play([response(says('Here I am.'))]);
     await host.stream(ada, create('hello?'));
     expect(await rows(ada)).toMatchObject([
-      { model_answered: 'openai-compatible/other', requests: 1, unreported: 1, cost_micros: null },
+      { model_answered: 'openai-compatible/other', requests: 1, unreported: 0, cost_micros: null },
       { model_answered: 'openai/scripted', requests: 1, unreported: 1, input_tokens: 0 },
     ]);
     for (const row of await rows(ada)) expect(row['model_asked']).toBe('openai/scripted');
