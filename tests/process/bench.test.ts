@@ -4,7 +4,7 @@ import { startProcess } from '@/scripts/processes/managed-process';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-it('npm run bench prints a table of the chat turns it has measured', async () => {
+it('npm run bench prints tables of the chat turns it has measured, by wire format too', async () => {
   const { PATH, HOME } = process.env;
   await using bench = await startProcess(['npm', 'run', 'bench', '--', '--turns', '10'], {
     name: 'npm run bench',
@@ -24,4 +24,12 @@ it('npm run bench prints a table of the chat turns it has measured', async () =>
     expect.stringMatching(/^text only {2,}(?:\d+\.\d\s*){5}$/),
     expect.stringMatching(/^one tool call {2,}(?:\d+\.\d\s*){5}$/),
   ]);
-});
+
+  const formats = lines.indexOf('What a turn adds to its provider (10 turns each)');
+  expect(lines[formats + 1]?.trim()).toMatch(/^first token p50 ms .* CPU per delta µs/);
+  expect(lines.slice(formats + 2, formats + 6)).toEqual(
+    ['Responses', 'Chat Completions', 'Gemini', 'Anthropic'].map((name): unknown =>
+      expect.stringMatching(new RegExp(`^${name} {2,}(?:-?\\d+\\.\\d\\s*){6}$`)),
+    ),
+  );
+}, 300_000);

@@ -4,7 +4,6 @@ import {
   startGeminiUpstream,
   startMistralUpstream,
   startResponsesUpstream,
-  type Upstream,
 } from '../support/upstream/server';
 
 /** The APIs that models are spoken to through. */
@@ -15,7 +14,7 @@ export interface Provider {
   /** `provider/model` */
   readonly model: string;
   readonly format: WireFormatName;
-  readonly start: () => Promise<Upstream>;
+  readonly start: typeof startResponsesUpstream;
   /** The variables that lead to its server. */
   readonly env: (baseUrl: string) => Readonly<Record<string, string>>;
 }

@@ -19,6 +19,8 @@ export async function setStage(providers: readonly Provider[]): Promise<Stage & 
       ...env,
       CHAT_MODELS: providers.map(({ model }) => model).join(','),
       CHAT_MODEL_FALLBACK: 'vllm/spare',
+      // Whole conversations: what is summed up is another suite's.
+      CHAT_HISTORY_TOKENS: '2000000',
       VLLM_BASE_URL: fallback.baseUrl,
     }),
   );

@@ -1,3 +1,4 @@
+import { copied } from '../protocol/copied';
 import { CurrentWorkflow, type WorkflowEnd } from './current-workflow';
 import { EventQueue } from './event-queue';
 import { timestamp, type JsonObject } from '../protocol/fields';
@@ -114,7 +115,7 @@ export class AgentContext<Context> {
         else if (current) this.#workflow.forget();
       }
     }
-    this.events.push(structuredClone(event));
+    this.events.push(copied(event));
   }
 
   /** Shows a widget: whole, or as it grows when given successive states of it. */

@@ -1,3 +1,4 @@
+import { copied } from '../../protocol/copied';
 import { applyItemUpdate } from '../../protocol/apply-item-update';
 import { NotFoundError } from '../../errors';
 import { timestamp } from '../../protocol/fields';
@@ -101,7 +102,7 @@ export class ItemLedger<Context> {
       case 'thread.item.updated': {
         const before = await this.#find(event.item_id);
         if (before === undefined) return [event];
-        const update = structuredClone(event.update);
+        const update = copied(event.update);
         const after = applyItemUpdate(before, update);
         this.#known.set(event.item_id, after);
         if (!this.#pending.has(event.item_id) && after !== before)

@@ -11,6 +11,8 @@ export class ThreadSaver<Context> {
   readonly #context: Context;
   /** The thread as it was loaded or last saved. */
   #saved: ThreadMetadata;
+  /** The JSON it was found unchanged in: looked at behind every event, it nearly always is enough. */
+  #unchanged: string | null = null;
 
   constructor(store: Store<Context>, thread: ThreadMetadata, context: Context) {
     this.#store = store;
@@ -25,12 +27,18 @@ export class ThreadSaver<Context> {
    * @throws {NotFoundError} when the thread has been deleted meanwhile
    */
   async save(): Promise<boolean> {
-    if (equal(this.#thread, this.#saved)) return false;
+    const text = JSON.stringify(this.#thread);
+    if (text === this.#unchanged) return false;
+    if (equal(this.#thread, this.#saved)) {
+      this.#unchanged = text;
+      return false;
+    }
     const thread = this.#thread;
     const before = this.#saved;
     const after = structuredClone(thread);
     const merged = await this.#store.saveThread(after, this.#context, before);
     this.#saved = structuredClone(merged);
+    this.#unchanged = null;
     // What the hook has changed while it was being saved is the next change.
     if (equal(thread.title, after.title)) thread.title = merged.title;
     if (equal(thread.status, after.status)) thread.status = merged.status;
@@ -44,6 +52,7 @@ export class ThreadSaver<Context> {
   /** Takes the thread for unchanged: it is gone, and nothing is to be saved any more. */
   forget(): void {
     this.#saved = structuredClone(this.#thread);
+    this.#unchanged = null;
   }
 }
 
