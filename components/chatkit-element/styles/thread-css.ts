@@ -24,7 +24,7 @@ export const threadCss = /* css */ `
   color: var(--ck-fg-2); font-size: .875em; white-space: pre-wrap;
   display: -webkit-box; -webkit-line-clamp: 3; -webkit-box-orient: vertical; overflow: hidden;
 }
-.chips { display: flex; flex-wrap: wrap; gap: 6px; justify-content: flex-end; }
+.chips { display: flex; flex-wrap: wrap; align-items: flex-end; gap: 6px; justify-content: flex-end; }
 .chip {
   display: inline-flex; align-items: center; gap: 6px; max-width: 100%; padding: 5px 10px;
   border: 1px solid var(--ck-border); border-radius: min(var(--ck-radius-control), 12px); font-size: .8125em;

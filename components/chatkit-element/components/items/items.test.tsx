@@ -211,7 +211,9 @@ describe('a message of the user', () => {
         { type: 'file', id: 'c', name: 'notes.txt' },
       ],
     });
-    expect(shown).toContain('dir="auto" aria-label="In reply to">You said &lt;this&gt;</blockquote>');
+    expect(shown).toContain(
+      'dir="auto" aria-label="In reply to">You said &lt;this&gt;</blockquote>',
+    );
     expect(shown.match(/<img/g)).toHaveLength(1);
     expect(shown).toContain('src="https://img.test/c.png"');
     expect(shown).toContain('bad.png');

@@ -42,6 +42,7 @@ export const widgetCss = /* css */ `
 .title { font-size: var(--ck-font-size); font-weight: 600; line-height: 1.3; letter-spacing: -.005em; text-wrap: pretty; }
 .caption { font-size: .8125em; color: var(--ck-fg-3); line-height: 1.45; }
 .label { font-size: .875em; font-weight: 500; }
+.widget-col > .label, .widget-body > .label { margin-block-end: calc(-1.25 * var(--ck-space)); }
 .lines { display: -webkit-box; -webkit-box-orient: vertical; overflow: hidden; }
 .widget .table { max-width: 100%; }
 .badge { display: inline-flex; flex: none; align-items: center; padding: 1px 8px; border: 1px solid transparent; border-radius: 6px; font-size: .75em; font-weight: 500; line-height: 1.6; white-space: nowrap; }

@@ -1,0 +1,75 @@
+import { expect, type Page } from '@playwright/test';
+import { test, type Chat } from './fixtures';
+import { assistantMessage, type Json } from './support/scripted-backend';
+
+const show = (chat: Chat, widget: Json) => {
+  chat.backend.script = function* ({ request, threadId }) {
+    if (request.type === 'threads.custom_action') {
+      yield* assistantMessage(threadId, 'a', ['Noted.']);
+      return;
+    }
+    const item = { id: 'w', thread_id: threadId, created_at: '2026-11-20T10:00:00Z' };
+    yield { type: 'thread.item.done', item: { ...item, type: 'widget', widget } };
+  };
+};
+
+const actions = (chat: Chat) =>
+  chat.backend.seen('threads.custom_action').map(({ params }) => params['action']);
+
+const open = async (chat: Chat, widget: Json) => {
+  show(chat, widget);
+  await chat.open('plain');
+  await chat.send('show me');
+};
+
+const press = async (page: Page, ...keys: string[]) => {
+  for (const key of keys) await page.keyboard.press(key);
+};
+
+test('a row is pressed by pointer and keys, and a control in it keeps to itself', async ({
+  page,
+  chat,
+}) => {
+  const row = (at: number) => ({
+    type: 'ListViewItem',
+    onClickAction: { type: 'open', payload: { at } },
+    children: [
+      { type: 'Text', value: `Row ${at}` },
+      { type: 'Button', label: 'Delete', onClickAction: { type: 'delete', payload: { at } } },
+    ],
+  });
+  await open(chat, { type: 'ListView', limit: 1, children: [row(1), row(2)] });
+  await expect(page.getByText('Row 2')).toBeHidden();
+  await page.getByRole('button', { name: 'Show 1 more' }).click();
+  await page.getByRole('button', { name: 'Delete' }).last().click();
+  await expect.poll(() => actions(chat)).toEqual([{ type: 'delete', payload: { at: 2 } }]);
+  await expect(page.locator('.md').getByText('Noted.')).toBeVisible();
+  await page.getByRole('button', { name: /^Row 1/ }).focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => actions(chat)[1]).toEqual({ type: 'open', payload: { at: 1 } });
+});
+
+test('a chart is fetched when it is needed and tells its values by keys', async ({
+  page,
+  chat,
+}) => {
+  await open(chat, {
+    type: 'Card',
+    children: [
+      {
+        type: 'Chart',
+        data: [
+          { day: 'Mon', done: 2 },
+          { day: 'Tue', done: 4 },
+        ],
+        series: [{ type: 'bar', dataKey: 'done', label: 'Done' }],
+        xAxis: 'day',
+      },
+    ],
+  });
+  const chart = page.getByRole('group', { name: 'Chart: Done' });
+  await chart.focus();
+  await press(page, 'ArrowRight', 'ArrowRight');
+  await expect(chart.getByRole('status')).toHaveText('TueDone4');
+  await expect(page.getByRole('table', { name: 'Data of the chart' })).toContainText('Mon2');
+});
