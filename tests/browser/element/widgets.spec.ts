@@ -26,6 +26,81 @@ const press = async (page: Page, ...keys: string[]) => {
   for (const key of keys) await page.keyboard.press(key);
 };
 
+test('a form is filled in and sent by keyboard alone, and not before it is valid', async ({
+  page,
+  chat,
+}) => {
+  await open(chat, {
+    type: 'Card',
+    asForm: true,
+    confirm: { label: 'Book', action: { type: 'book', payload: { id: 7, todo: { x: 1 } } } },
+    children: [
+      { type: 'Label', value: 'Name', fieldName: 'todo.name' },
+      { type: 'Input', name: 'todo.name', required: true, autoFocus: true },
+      { type: 'Textarea', name: 'code', pattern: '[a-z]+', placeholder: 'Code' },
+      { type: 'Label', value: 'Seat', fieldName: 'seat' },
+      {
+        type: 'Select',
+        name: 'seat',
+        searchable: true,
+        options: [
+          { value: 'w', label: 'Window' },
+          { value: 'n', label: 'No seat', disabled: true },
+          { value: 'a', label: 'Aisle', description: 'More room' },
+        ],
+      },
+      { type: 'Label', value: 'Day', fieldName: 'day' },
+      { type: 'DatePicker', name: 'day', defaultValue: '2026-11-21', max: '2026-11-29' },
+      { type: 'Checkbox', name: 'quiet', label: 'Quiet' },
+      {
+        type: 'RadioGroup',
+        name: 'class',
+        options: [
+          { value: '1', label: 'First' },
+          { value: '2', label: 'Second' },
+        ],
+      },
+    ],
+  });
+  const name = page.getByRole('textbox', { name: 'Name', exact: true });
+  await expect(name).toBeFocused();
+  await press(page, 'Enter');
+  expect(actions(chat)).toEqual([]);
+  await page.keyboard.type('Ada');
+  await press(page, 'Tab');
+  await page.keyboard.type('ABC');
+  await press(page, 'Tab');
+  await expect(page.getByRole('combobox', { name: 'Seat' })).toBeFocused();
+  await press(page, 'Enter');
+  await expect(page.getByRole('combobox', { name: 'Search' })).toBeFocused();
+  await page.keyboard.type('more');
+  await expect(page.getByRole('option')).toHaveText(['AisleMore room']);
+  await press(page, 'Enter');
+  await expect(page.getByRole('combobox', { name: 'Seat' })).toBeFocused();
+  await expect(page.getByRole('combobox', { name: 'Seat' })).toHaveText('Aisle');
+  await press(page, 'Tab', 'Enter');
+  await expect(page.getByRole('dialog', { name: 'day' })).toBeVisible();
+  await press(page, 'ArrowDown', 'ArrowDown', 'Enter');
+  await expect(page.getByRole('button', { name: 'Day' })).toHaveText('Nov 29, 2026');
+  await press(page, 'Tab', 'Space', 'Tab', 'Space', 'ArrowDown');
+  await press(page, 'Tab', 'Enter');
+  // The code does not match yet.
+  expect(actions(chat)).toEqual([]);
+  await page.getByRole('textbox', { name: 'Code' }).fill('abc');
+  await page.getByRole('button', { name: 'Book' }).click();
+  await expect(page.locator('.md').getByText('Noted.')).toBeVisible();
+  expect(actions(chat)).toEqual([
+    {
+      type: 'book',
+      payload: {
+        id: 7,
+        todo: { x: 1, name: 'Ada' },
+        ...{ code: 'abc', seat: 'a', day: '2026-11-29', quiet: true, class: '2' },
+      },
+    },
+  ]);
+});
+
 test('a row is pressed by pointer and keys, and a control in it keeps to itself', async ({
   page,
   chat,
