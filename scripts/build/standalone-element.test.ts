@@ -12,7 +12,7 @@ let element: StandaloneElement;
 
 beforeAll(async () => {
   element = await standaloneElement(root);
-});
+}, 120_000);
 
 describe('the script for any page', () => {
   it('is small enough without what loads on demand', () => {
@@ -21,7 +21,7 @@ describe('the script for any page', () => {
 
   it('is the same whenever it is made from the same sources', async () => {
     expect(await standaloneElement(root)).toEqual(element);
-  });
+  }, 120_000);
 
   it('is a classic script: it imports nothing before it runs and exports nothing', () => {
     expect(element.main.text).toMatch(/^\(\(\)=>\{/);
