@@ -44,7 +44,7 @@ button:disabled { cursor: default; }
 svg { flex: none; display: block; }
 .icon-filled { fill: currentColor; }
 .lucide-circle-check.icon-filled path { stroke: var(--ck-bg); }
-.icon-room { display: inline-block; flex: none; }
+
 :focus { outline: none; }
 :focus-visible { outline: 2px solid var(--ck-link); outline-offset: 2px; }
 h1, h2, h3, p { margin: 0; }
