@@ -163,6 +163,20 @@ export function chatApprovalSuite({ start, env }: IdsSuite): void {
       expect(eggs).toBeDefined();
     });
 
+    it('has arguments that can not be read refused by the tool, and asks nobody', async () => {
+      upstream.play([
+        response(calls('delete_todos', 'which=all')),
+        response(calls('delete_todos', '"all"'), calls('add_todo', '{"title":')),
+        response(says('I could not.')),
+      ]);
+      const events = await host.stream(user, create('delete all'));
+      expect(events.filter(({ type }) => type === 'error')).toEqual([]);
+      const items = await host.items(user, threadIdOf(events));
+      expect(items.filter(isQuestion)).toEqual([]);
+      expect(textOf(items.at(-1)!)).toBe('I could not.');
+      expect(await titles()).toEqual(['milk', 'eggs']);
+    });
+
     it('lets other calls of the same response run, and one deletion alone', async () => {
       upstream.play([
         response(calls('add_todo', { title: 'tea' }), calls('delete_todo', { title: 'milk' })),

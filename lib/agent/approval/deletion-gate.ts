@@ -65,7 +65,11 @@ export class DeletionGate implements CallPolicy {
 
   /** The tools a response calls, before the first of them runs. */
   responded(tools: readonly string[]): void {
-    this.#inResponse = tools.filter((name) => Object.hasOwn(affected, name)).length;
+    this.#inResponse = tools.filter((name) => this.guards(name)).length;
+  }
+
+  guards(tool: string): boolean {
+    return Object.hasOwn(affected, tool);
   }
 
   async mustAsk({ callId, name, input }: ProposedCall): Promise<boolean> {
@@ -91,7 +95,7 @@ export class DeletionGate implements CallPolicy {
   }
 
   made({ name }: ProposedCall, { changedTodos }: CallOutcome): void {
-    if (changedTodos && Object.hasOwn(affected, name)) this.#hasDeleted = true;
+    if (changedTodos && this.guards(name)) this.#hasDeleted = true;
   }
 
   /** What the user has to be asked about a call; undefined when it needs no yes. */

@@ -61,7 +61,11 @@ function toTool(offered: OfferedTool, { calls, policy, span, all }: Calling): To
       additionalProperties: true,
     },
     strict: false,
-    needsApproval: (_context, input, callId = '') => policy.mustAsk({ callId, name, input }),
+    // Only where it is needed: the SDK would have every call asked about whose arguments it can't read.
+    ...(policy.guards(name) && {
+      needsApproval: (_context: unknown, input: unknown, callId = '') =>
+        policy.mustAsk({ callId, name, input }),
+    }),
     execute: async (input, _context, details) => {
       const proposed = { callId: details?.toolCall?.callId ?? '', name, input };
       const made = policy.toMake(proposed);

@@ -87,7 +87,7 @@ export async function* runAssistant({
       span,
       notes: missingTools(tools),
       meter,
-      onResponse: (called) => gate.responded(called),
+      gate,
     });
     const { events, input } = await start.begin(agent);
     yield* events;

@@ -1,7 +1,7 @@
 import { Agent, type AgentOutputType, type Tool } from '@openai/agents';
 import type { Turn } from '@/lib/chatkit';
 import { env, secretValues } from '@/lib/env';
-import { WatchedModel } from '../approval/watched-model';
+import { type ResponseWatch, WatchedModel } from '../approval/watched-model';
 import { MarkingModel } from '../context/data/marking-model';
 import { historyBudget } from '../context/history/history-budget';
 import { instructions } from '../context/prompt/instructions';
@@ -25,15 +25,14 @@ export interface AgentParts {
   /** What the assistant has to know about this turn. */
   readonly notes: readonly string[];
   readonly meter: UsageMeter;
-  /** Told which tools a response calls, before any of them runs. */
-  readonly onResponse: (tools: readonly string[]) => void;
+  readonly gate: ResponseWatch;
   readonly span: TraceSpan;
 }
 
 /** The assistant, built for one turn: the model the user asked for, and the tools of that user. */
 export function todoAgent(
   turn: Turn<ChatContext>,
-  { requested, tools, notes, meter, onResponse, span }: AgentParts,
+  { requested, tools, notes, meter, gate, span }: AgentParts,
 ): TodoAgent {
   const now = new Date();
   const { name, timeZone, locale } = turn.context;
@@ -46,7 +45,7 @@ export function todoAgent(
   return new Agent<unknown, AgentOutputType>({
     name: 'Todo assistant',
     instructions: [instructions({ name, now, timeZone, locale }), ...notes].join('\n\n'),
-    model: new WatchedModel(steps, onResponse),
+    model: new WatchedModel(steps, gate),
     tools,
     ...turnGuardrails(env(), turn.userMessage),
   });
