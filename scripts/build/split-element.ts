@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { dirname, join, posix } from 'node:path';
-import { build, type Plugin } from 'esbuild';
+import { posix } from 'node:path';
+import { build } from 'esbuild';
 
 /** The element's modules as chunks, by file name. */
 export interface SplitElement {
@@ -26,32 +25,6 @@ const preact = {
   'react/jsx-runtime': 'preact/jsx-runtime',
 };
 
-/**
- * The set of all icons as modules of their own: whatever a barrel names would otherwise come along with
- * the few icons that views import from it.
- */
-const wholeIconSet: Plugin = {
-  name: 'the whole icon set',
-  setup: ({ onResolve, onLoad, resolve }) => {
-    const namespace = 'all-icons';
-    onResolve({ filter: /^lucide-react$/ }, async ({ path, pluginData, ...from }) => {
-      if (pluginData === 'asked' || !from.importer.endsWith('all-lucide.ts')) return undefined;
-      const { kind, importer, resolveDir } = from;
-      const found = await resolve(path, { kind, importer, resolveDir, pluginData: 'asked' });
-      return { path: found.path, namespace, sideEffects: false };
-    });
-    onResolve({ filter: /^\./, namespace }, ({ path, resolveDir }) => ({
-      path: join(resolveDir, path),
-      namespace,
-      sideEffects: false,
-    }));
-    onLoad({ filter: /./, namespace }, async ({ path }) => ({
-      contents: await readFile(path, 'utf8'),
-      resolveDir: dirname(path),
-    }));
-  },
-};
-
 /** Cuts the element where it imports on demand. */
 export async function splitElement(root: string): Promise<SplitElement> {
   const { outputFiles, metafile } = await build({
@@ -68,7 +41,6 @@ export async function splitElement(root: string): Promise<SplitElement> {
     tsconfig: 'tsconfig.json',
     define: { 'process.env.NODE_ENV': '"production"' },
     alias: preact,
-    plugins: [wholeIconSet],
     metafile: true,
     logLevel: 'warning',
   });

@@ -327,7 +327,7 @@ describe('two users of one production server', () => {
       'threads.add_client_tool_output': 404,
       'threads.add_structured_input': 404,
       'threads.retry_after_item': 404,
-      'threads.custom_action': 400,
+      'threads.custom_action': 404,
       'threads.sync_custom_action': 400,
       'threads.get_by_id': 404,
       'threads.list': 404,

@@ -12,7 +12,7 @@ import { AskedCall } from './asked-call';
 export type Decision = 'yes' | 'no' | 'later';
 
 /** How long a question may be answered; afterwards too much may have changed. */
-export const answerableDays = 7;
+const answerableDays = 7;
 
 export interface NewApproval {
   /** The widget that asks, which must be stored already. */
