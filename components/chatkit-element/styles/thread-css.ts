@@ -100,11 +100,9 @@ export const threadCss = /* css */ `
 .generated .image-frame { display: inline-block; }
 .generated figcaption { display: flex; align-items: center; gap: 8px; }
 .generated progress { inline-size: 120px; accent-color: var(--ck-link); }
-.enlarge { display: block; padding: 0; border: 0; background: none; cursor: zoom-in; max-width: 100%; }
+.enlarge { display: block; min-inline-size: 24px; min-block-size: 24px; padding: 0; border: 0; background: none; cursor: zoom-in; max-width: 100%; }
 .sent-image { overflow: hidden; border-radius: min(var(--ck-radius-bubble), 14px); border: 1px solid var(--ck-border); }
 .sent-image img { display: block; width: auto; max-width: min(260px, 70cqi); height: auto; max-height: 220px; min-width: 64px; min-height: 64px; object-fit: cover; }
-.generated .image-frame { position: relative; }
-.generated .image-frame > .icon-button { position: absolute; inset-block-end: 8px; inset-inline-end: 8px; background: color-mix(in oklab, var(--ck-bg) 88%, transparent); color: var(--ck-fg); }
 .lightbox { width: 100vw; height: 100dvh; max-width: none; max-height: none; margin: 0; padding: 56px 16px 16px; border: 0; background: transparent; place-items: center; }
 .lightbox[open] { display: grid; animation: ck-fade .12s ease-out; }
 .lightbox::backdrop { background: rgb(0 0 0 / .82); }

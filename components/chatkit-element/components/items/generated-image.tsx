@@ -26,14 +26,16 @@ export function GeneratedImageView({
         {url === null && <span className="skeleton" />}
         {url !== null && open && picture}
         {url !== null && !open && (
-          <>
-            <Enlargeable src={url} name={name} download>
-              {picture}
-            </Enlargeable>
-            <DownloadLink src={url} />
-          </>
+          <Enlargeable src={url} name={name} download>
+            {picture}
+          </Enlargeable>
         )}
       </span>
+      {url !== null && !open && (
+        <figcaption>
+          <DownloadLink src={url} />
+        </figcaption>
+      )}
       {open && (
         <figcaption className="small muted">
           {progress === null ? (

@@ -46,7 +46,8 @@ export const layoutFlaws = (page: Page): Promise<readonly string[]> =>
       if (box.width === 0 || isHidden(control)) continue;
       // A control within its label is hit wherever the label is; a link in a text is as high as it.
       const target = (control.closest('label') ?? control).getBoundingClientRect();
-      const isInText = getComputedStyle(control).display === 'inline';
+      const isInText =
+        getComputedStyle(control).display === 'inline' || control.matches('.md :is(p, li, td) a');
       if (!isInText && (target.width < 24 || target.height < 24))
         flaws.push(
           `small (${target.width.toFixed()}×${target.height.toFixed()}): ${nameOf(control)}`,
