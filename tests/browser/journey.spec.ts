@@ -31,6 +31,9 @@ async function nextAnswer(page: Page): Promise<string> {
   return response.text();
 }
 
+// The whole journey of a day, on a stack that starts with it.
+const journeyTimeout = 150_000;
+
 for (const [kind, test] of [
   ['with an MCP process', demoTest],
   ['with the MCP server in the app', inAppTest],
@@ -43,6 +46,7 @@ for (const [kind, test] of [
     test('a new user adds a todo by chatting, sees it appear, and finds all of it after a reload', async ({
       page,
     }) => {
+      test.setTimeout(journeyTimeout);
       const headers = await signUpByForm(page);
       const board = new Board(page);
       const chat = new Chat(page);
