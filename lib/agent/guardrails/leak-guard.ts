@@ -16,6 +16,12 @@ const patterns = [
 /** Instructions are told apart by whole paragraphs: a shorter one could be said by anybody. */
 const shortestParagraph = 60;
 
+/** An answer is looked through again whenever this much has come. */
+const step = 40;
+
+/** How far behind the last look a token or a key may begin and still be found. */
+const longestToken = 4096;
+
 const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ');
 
 /** What only a model that gives away its instructions would say. */
@@ -46,24 +52,32 @@ export class LeakGuard implements Model {
 
   async *getStreamedResponse(request: ModelRequest): AsyncIterable<StreamEvent> {
     const paragraphs = paragraphsOf(request.systemInstructions ?? '');
-    let text = '';
-    let checked = 0;
+    // With marks and spaces between, words take more room than they do plainly.
+    const longest = Math.max(
+      longestToken,
+      ...this.#secrets.map(({ length }) => length),
+      ...paragraphs.map(({ length }) => length * 2),
+    );
+    // The end of the answer is enough: what came before it has been looked through.
+    let end = '';
+    let unchecked = 0;
     const check = (): void => {
-      checked = text.length;
-      const said = plain(text);
+      unchecked = 0;
+      const said = plain(end);
       if (
-        this.#secrets.some((secret) => text.includes(secret)) ||
-        patterns.some((pattern) => pattern.test(text)) ||
+        this.#secrets.some((secret) => end.includes(secret)) ||
+        patterns.some((pattern) => pattern.test(end)) ||
         paragraphs.some((paragraph) => said.includes(paragraph))
       )
         throw new LeakedAnswerError('The answer holds what must not be shown.');
+      end = end.slice(-longest);
     };
     for await (const event of this.#model.getStreamedResponse(request)) {
       if (event.type === 'output_text_delta') {
-        text += event.delta;
-        // Not for each word: looking through a long answer again and again costs more than it is worth.
-        if (text.length - checked >= 40) check();
-      } else if (event.type === 'response_done' && text.length > checked) check();
+        end += event.delta;
+        unchecked += event.delta.length;
+        if (unchecked >= step) check();
+      } else if (event.type === 'response_done' && unchecked > 0) check();
       yield event;
     }
   }

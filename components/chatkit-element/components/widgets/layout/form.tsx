@@ -1,4 +1,4 @@
-import { useMemo, type SyntheticEvent } from 'react';
+import type { SyntheticEvent } from 'react';
 import { FormContext, useForm } from '../actions/widget-scope';
 import { useAction } from '../actions/use-action';
 import { boxStyle } from '../props/box-style';
@@ -12,19 +12,15 @@ export function Form({ node }: ViewProps) {
   const { pending, run } = useAction('self');
   const action = actionProp(node, 'onSubmitAction');
   const nested = outer !== null;
-  const scope = useMemo(
-    () => ({
-      submit: (from: HTMLElement) => {
-        if (from.closest('form')?.reportValidity() !== true) return;
-        if (action === null) outer?.submit(from);
-        else if (!pending) void run(action, { from });
-      },
-      nested,
-      pending,
-    }),
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- `run` is made anew at each render
-    [action, nested, outer, pending],
-  );
+  const scope = {
+    submit: (from: HTMLElement) => {
+      if (from.closest('form')?.reportValidity() !== true) return;
+      if (action === null) outer?.submit(from);
+      else if (!pending) void run(action, { from });
+    },
+    nested,
+    pending,
+  };
   const style = boxStyle(node);
   const className = node['direction'] === 'row' ? 'widget-row' : 'widget-col';
   const inner = (

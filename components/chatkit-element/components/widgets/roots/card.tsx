@@ -1,5 +1,5 @@
 import { ChevronDown } from 'lucide-react';
-import { useId, useMemo, useRef, useState, type ReactNode, type SyntheticEvent } from 'react';
+import { useId, useRef, useState, type ReactNode, type SyntheticEvent } from 'react';
 import { useTranslate } from '../../chatkit-context';
 import { useAction } from '../actions/use-action';
 import { FormContext, useForm } from '../actions/widget-scope';
@@ -33,11 +33,7 @@ export function Card({ node }: ViewProps) {
     if (asForm && shell.current?.querySelector('form')?.reportValidity() === false) return;
     if (confirm !== null) void act(confirm.action, from);
   };
-  const scope = useMemo(
-    () => ({ submit, nested: false, pending }),
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- `submit` is made anew at each render
-    [node, pending],
-  );
+  const scope = { submit, nested: false, pending };
   const body = (
     <>
       {!folded && (
