@@ -1,4 +1,5 @@
 import type { Model, ModelRequest, ModelResponse, StreamEvent } from '@openai/agents';
+import { isJsonObject } from '../tools/json-object';
 
 export interface ResponseWatch {
   /** Told which tools a response calls, before any of them runs. */
@@ -55,14 +56,4 @@ interface OutputItem {
   readonly type?: string | undefined;
   readonly name?: unknown;
   readonly arguments?: unknown;
-}
-
-function isJsonObject(text: unknown): boolean {
-  if (typeof text !== 'string') return false;
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-  } catch {
-    return false;
-  }
 }

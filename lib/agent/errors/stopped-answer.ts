@@ -21,25 +21,32 @@ const reasons: Readonly<Record<string, StopReason>> = {
 };
 
 const Incomplete = z.object({
-  type: z.literal('response.incomplete'),
   response: z.object({ incomplete_details: z.object({ reason: z.string() }).nullish() }),
 });
 const Chunk = z.object({ choices: z.array(z.object({ finish_reason: z.string().nullish() })) });
-const Finish = z.object({
-  type: z.literal('finish'),
-  finishReason: z.object({ unified: z.string() }),
-});
+const Finish = z.object({ finishReason: z.object({ unified: z.string() }) });
 
 function stopReason(event: StreamEvent): StopReason | null {
   if (event.type !== 'model') return null;
-  const incomplete = Incomplete.safeParse(event.event);
-  if (incomplete.success)
-    return reasons[incomplete.data.response.incomplete_details?.reason ?? ''] ?? null;
-  const finish = Finish.safeParse(event.event);
-  if (finish.success) return reasons[finish.data.finishReason.unified] ?? null;
-  const chunk = Chunk.safeParse(event.event);
-  const told = chunk.data?.choices.map(({ finish_reason }) => reasons[finish_reason ?? '']);
-  return told?.find((reason) => reason !== undefined) ?? null;
+  const told = toldReasons(event.event);
+  return told.map((word) => reasons[word]).find((reason) => reason !== undefined) ?? null;
+}
+
+/** Looks at every piece of an answer, so only at those that can tell does a schema look too. */
+function toldReasons(event: unknown): readonly string[] {
+  if (typeof event !== 'object' || event === null) return [];
+  const type = 'type' in event ? event.type : undefined;
+  if (type === 'response.incomplete') {
+    const reason = Incomplete.safeParse(event).data?.response.incomplete_details?.reason;
+    return reason === undefined ? [] : [reason];
+  }
+  if (type === 'finish') {
+    const reason = Finish.safeParse(event).data?.finishReason.unified;
+    return reason === undefined ? [] : [reason];
+  }
+  if (!('choices' in event)) return [];
+  const choices = Chunk.safeParse(event).data?.choices ?? [];
+  return choices.flatMap(({ finish_reason }) => finish_reason ?? []);
 }
 
 /**

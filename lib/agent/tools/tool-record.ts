@@ -1,5 +1,6 @@
 import type { AgentInputItem } from '@openai/agents';
 import { z } from 'zod';
+import { isJsonObject } from './json-object';
 
 /**
  * A finished tool call as a thread remembers it, in a hidden item. `call_id` is ours; ids of a
@@ -31,13 +32,4 @@ export function toModelInput(record: ToolRecord): AgentInputItem[] {
       output: { type: 'text', text: record.output },
     },
   ];
-}
-
-function isJsonObject(text: string): boolean {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-  } catch {
-    return false;
-  }
 }
