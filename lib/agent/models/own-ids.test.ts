@@ -98,6 +98,8 @@ describe('OwnIdsModel', () => {
 it('gives calls of an AI SDK model one id from the first part on', async () => {
   const parts = [
     { type: 'tool-input-start', id: 'x', toolName: 'add_todo' },
+    { type: 'tool-input-delta', id: 'x', delta: '{' },
+    { type: 'tool-input-delta', id: 'unknown', delta: '{' },
     { type: 'tool-call', toolCallId: 'x', toolName: 'add_todo', input: '{}' },
     { type: 'text-delta', id: 'x', delta: 'y' },
   ];
@@ -128,8 +130,10 @@ it('gives calls of an AI SDK model one id from the first part on', async () => {
     seen.push(event.type === 'model' ? event.event : event);
   expect(seen).toMatchObject([
     { id: 'ours' },
-    { toolCallId: 'ours' },
+    { id: 'ours', delta: '{' },
     parts[2],
+    { toolCallId: 'ours' },
+    parts[4],
     { response: { output: [{ callId: 'ours' }] } },
   ]);
 });

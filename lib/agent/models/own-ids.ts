@@ -86,6 +86,8 @@ class OpenCalls {
       return { ...event, item: { ...item, call_id: this.#idAt(event['output_index']) } };
     if (event['type'] === 'tool-input-start' && isName(event['toolName']))
       return { ...event, id: this.#idAt(event['id']) };
+    if (event['type'] === 'tool-input-delta' && this.#places.has(event['id']))
+      return { ...event, id: this.#idAt(event['id']) };
     if (event['type'] === 'tool-call' && isName(event['toolName']))
       return { ...event, toolCallId: this.#idAt(event['toolCallId']) };
     if (!Array.isArray(event['choices'])) return raw;

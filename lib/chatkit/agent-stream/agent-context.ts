@@ -37,6 +37,11 @@ export interface AgentContextOptions<Context> {
   readonly now?: () => Date;
   /** What a workflow that ends is folded to; undefined, as without this: the time it took. */
   readonly summarize?: (workflow: Workflow) => WorkflowSummary | undefined;
+  /**
+   * Whether a workflow goes on when another item comes on screen, until the run ends; without this it
+   * ends then.
+   */
+  readonly outlasts?: (workflow: Workflow) => boolean;
 }
 
 /**
@@ -56,6 +61,7 @@ export class AgentContext<Context> {
   readonly events = new EventQueue<ThreadStreamEvent>(stateKey);
   readonly #answersMessage: boolean;
   readonly #workflow: CurrentWorkflow;
+  readonly #outlasts: (workflow: Workflow) => boolean;
   /** Items that have come on screen; such a one is in its place when it is done. */
   readonly #added = new Set<ItemId>();
 
@@ -67,6 +73,7 @@ export class AgentContext<Context> {
     this.now = now;
     this.previousResponseId = options.previousResponseId ?? null;
     this.#answersMessage = (options.userMessage ?? null) !== null;
+    this.#outlasts = options.outlasts ?? (() => false);
     this.#workflow = new CurrentWorkflow({
       now,
       newItem: () => this.newItem('workflow'),
@@ -99,8 +106,8 @@ export class AgentContext<Context> {
   }
 
   /**
-   * Enqueues an event. A visible item that comes on screen ends the open workflow first, unless it
-   * is a client tool call, across which a workflow goes on.
+   * Enqueues an event. A visible item that comes on screen ends the open workflow first, unless that
+   * outlasts it or the item is a client tool call, across which every workflow goes on.
    */
   stream(event: ThreadStreamEvent): void {
     if (event.type === 'thread.item.added' || event.type === 'thread.item.done') {
@@ -108,8 +115,7 @@ export class AgentContext<Context> {
       const current = this.#workflow.item?.id === item.id;
       const isNew = event.type === 'thread.item.added' || !this.#added.has(item.id);
       if (event.type === 'thread.item.added') this.#added.add(item.id);
-      if (isNew && !current && !isHidden(item) && item.type !== 'client_tool_call')
-        this.#workflow.end();
+      if (isNew && !current && !isHidden(item) && item.type !== 'client_tool_call') this.giveWay();
       if (item.type === 'workflow') {
         if (event.type === 'thread.item.added') this.#workflow.adopt(structuredClone(item));
         else if (current) this.#workflow.forget();
@@ -151,6 +157,12 @@ export class AgentContext<Context> {
    */
   endWorkflow(end: WorkflowEnd = {}): void {
     this.#workflow.end(end);
+  }
+
+  /** Ends the open workflow, unless it outlasts what comes on screen behind it. */
+  giveWay(): void {
+    const { item } = this.#workflow;
+    if (item !== null && !this.#outlasts(item.workflow)) this.#workflow.end();
   }
 
   /**

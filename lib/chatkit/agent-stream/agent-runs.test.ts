@@ -233,6 +233,52 @@ describe('tool calls', () => {
     expect(id).toMatch(/^tc_[0-9a-f]{32}$/);
   });
 
+  const growing = (type: string, delta?: string) => ({ type, output_index: 0, delta });
+  const piece = (text: string, name?: string) => ({
+    choices: [
+      {
+        index: 0,
+        delta: { tool_calls: [{ index: 3, id: 'c', function: { name, arguments: text } }] },
+      },
+    ],
+  });
+  it.each([
+    [
+      'the Responses API',
+      [
+        {
+          type: 'response.output_item.added',
+          output_index: 0,
+          item: { type: 'function_call', call_id: 'c', name: 'add', arguments: '' },
+        },
+        growing('response.function_call_arguments.delta', '{"title":'),
+        growing('response.function_call_arguments.delta', '"a"}'),
+        { type: 'response.function_call_arguments.done', output_index: 0, arguments: '{}' },
+        growing('response.function_call_arguments.delta', 'late'),
+        { ...growing('response.function_call_arguments.delta', 'elsewhere'), output_index: 9 },
+      ],
+    ],
+    ['Chat Completions', [piece('', 'add'), piece('{"title":'), piece('"a"}')]],
+    [
+      'the AI SDK',
+      [
+        { type: 'tool-input-start', id: 'c', toolName: 'add' },
+        { type: 'tool-input-delta', id: 'c', delta: '{"title":' },
+        { type: 'tool-input-delta', id: 'c', delta: '"a"}' },
+        { type: 'tool-input-delta', id: 'another', delta: 'x' },
+      ],
+    ],
+  ])('are told of as their arguments grow, over %s', async (_name, events) => {
+    const log: string[] = [];
+    await convert(responsesRun(events), {
+      observer: {
+        toolCallGrows: ({ callId, name, arguments: args }) =>
+          void log.push(`${callId} ${name} ${args}`),
+      },
+    });
+    expect(log).toEqual(['c add {"title":', 'c add {"title":"a"}']);
+  });
+
   // covers: agent-stream/5.10-client-tool
   it('for the client become a pending item across which the workflow stays open', async () => {
     const context = newContext();

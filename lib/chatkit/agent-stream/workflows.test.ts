@@ -289,6 +289,37 @@ describe('the end of a run', () => {
     ]);
   });
 
+  it('ends a workflow that outlasts the items behind it, thoughts between them included', async () => {
+    const context = newContext({ outlasts: ({ tasks }) => tasks.length > 1 });
+    context.startWorkflow(started);
+    const events = await convert(
+      responsesRun(
+        [...rawMessage('m', 'One')],
+        [...summaries('a', 'b'), ...rawMessage('n', 'Two', 1)],
+        [...summaries('c'), ...rawMessage('o', 'Three', 1)],
+      ),
+      {},
+      context,
+    );
+    const types = (readable(events) as [string, string][]).map(([type, id]) => `${type} ${id}`);
+    expect(types.filter((type) => /^(?:added|done|workflow)/.test(type))).toEqual([
+      'added #0',
+      'done #0',
+      'added #1',
+      'done #1',
+      'added #2',
+      'workflow.task.added #2',
+      'workflow.task.updated #2',
+      'workflow.task.added #2',
+      'added #3',
+      'done #3',
+      'workflow.task.added #2',
+      'added #4',
+      'done #4',
+      'done #2',
+    ]);
+  });
+
   // covers: defect/50
   it('leaves nothing to another run of the same context', async () => {
     const context = newContext();

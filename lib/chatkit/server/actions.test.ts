@@ -197,3 +197,31 @@ describe('threads.sync_custom_action', () => {
     expect(types(await turn).at(-1)).toBe('thread.item.done');
   });
 });
+
+describe('a widget in a thread that is loaded', () => {
+  it('is shown as the host says it is by now, and stays stored as it was', async () => {
+    const { server, row } = await withWidget();
+    const thread_id = row.thread.id;
+    const shown: unknown[] = [];
+    server.onShow = (items, context) => {
+      shown.push([items.map(({ id }) => id), context]);
+      return items.map((item) =>
+        item.type === 'widget' ? { ...item, widget: { type: 'ListView', key: null! } } : item,
+      );
+    };
+    row.items.push(hidden(row));
+    const page = await asked(server, 'items.list', { thread_id, order: 'asc' });
+    const now = { id: 'w_1', widget: { type: 'ListView' } };
+    expect(page).toMatchObject({ data: [{ type: 'user_message' }, now], has_more: false });
+    const thread = await asked(server, 'threads.get_by_id', { thread_id });
+    expect(thread).toMatchObject({ items: { data: [{ type: 'user_message' }, now] } });
+    expect(JSON.stringify([page, thread])).not.toContain('null');
+    expect(row.items[1]).toMatchObject({ widget: { type: 'Card' } });
+    // Hidden items are nobody's business.
+    const ids = [row.items[0]!.id, 'w_1'];
+    expect(shown).toEqual([
+      [ids, alice],
+      [ids, alice],
+    ]);
+  });
+});

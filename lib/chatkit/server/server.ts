@@ -130,6 +130,17 @@ export abstract class ChatKitServer<Context, Prepared = void> {
     return Promise.reject(notOffered('threads.sync_custom_action'));
   }
 
+  /**
+   * What a client that loads a thread is shown of these items of it, widgets as they are by now say; the
+   * items as they are stored, by default. Nothing of it is stored.
+   */
+  protected itemsToShow(
+    items: readonly ThreadItem[],
+    _context: Context,
+  ): Promise<readonly ThreadItem[]> {
+    return Promise.resolve(items);
+  }
+
   /** Turns speech into the text the composer is filled with. */
   protected transcribe(_audio: AudioInput, _context: Context): Promise<TranscriptionResult> {
     return Promise.reject(notOffered('input.transcribe'));
@@ -225,6 +236,7 @@ export abstract class ChatKitServer<Context, Prepared = void> {
             logger: this.logger,
             context,
             attachmentStore: this.attachmentStore,
+            itemsToShow: (items) => this.itemsToShow(items, context),
             addFeedback: (feedback) => this.addFeedback(feedback, context),
             transcribe: (audio) => this.transcribe(audio, context),
             syncAction: (thread, call) => this.syncAction(thread, call, context),

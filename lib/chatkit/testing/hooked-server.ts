@@ -1,4 +1,5 @@
 import type { SyncCustomActionResponse } from '../protocol/sync-custom-action-response';
+import type { ThreadItem } from '../protocol/thread-item';
 import type { ThreadMetadata } from '../protocol/thread';
 import type { ThreadStreamEvent } from '../protocol/thread-stream-event';
 import type { AudioInput, TranscriptionResult } from '../protocol/transcription';
@@ -18,6 +19,8 @@ export class HookedServer extends ScriptedServer {
     call: ActionCall,
     context: TestContext,
   ) => SyncCustomActionResponse = () => ({});
+  onShow: (items: readonly ThreadItem[], context: TestContext) => readonly ThreadItem[] = (items) =>
+    items;
   onTranscribe: (audio: AudioInput, context: TestContext) => TranscriptionResult = () => ({
     text: '',
   });
@@ -33,6 +36,12 @@ export class HookedServer extends ScriptedServer {
     ...call: [ThreadMetadata, ActionCall, TestContext]
   ): Promise<SyncCustomActionResponse> {
     return Promise.resolve().then(() => this.onSyncAction(...call));
+  }
+
+  protected override itemsToShow(
+    ...shown: [readonly ThreadItem[], TestContext]
+  ): Promise<readonly ThreadItem[]> {
+    return Promise.resolve(this.onShow(...shown));
   }
 
   protected override transcribe(...call: [AudioInput, TestContext]): Promise<TranscriptionResult> {

@@ -20,6 +20,8 @@ export interface ObservedToolCall {
 export interface ToolCallObserver {
   /** The first raw sight of a call, while its arguments still stream where the model does so. */
   toolCallStarted?(call: ObservedToolCall): void | Promise<void>;
+  /** The arguments as far as they have come, each time there is more; `arguments` is part of a JSON text. */
+  toolCallGrows?(call: Required<ObservedToolCall>): void | Promise<void>;
   /** The arguments are complete; the tool runs next. */
   toolCallReady?(call: Required<ObservedToolCall>): void | Promise<void>;
   /** The tool is done; `output` is what the model gets, and the tool's own value where it is known. */
@@ -31,6 +33,8 @@ interface Call {
   /** Which response it belongs to, and where in it. */
   readonly response: number;
   readonly position: number;
+  /** What has come of arguments that are not complete. */
+  written: string;
   called: boolean;
   completed: boolean;
 }
@@ -73,6 +77,17 @@ export class ObservedToolCalls<Context> {
     const seen = this.#of(response);
     if (!seen.some(({ call: { callId } }) => callId === call.callId))
       await this.seen(response, seen.length, call);
+  }
+
+  async argumentsGrow(response: number, position: number, delta: string): Promise<void> {
+    await this.#grow(this.#at(response, position), delta);
+  }
+
+  async argumentsGrowById(response: number, callId: string, delta: string): Promise<void> {
+    await this.#grow(
+      this.#of(response).find(({ call }) => call.callId === callId),
+      delta,
+    );
   }
 
   async argumentsOf(response: number, callId: string, args: string): Promise<void> {
@@ -142,12 +157,19 @@ export class ObservedToolCalls<Context> {
       call: { id, callId, name },
       response,
       position,
+      written: '',
       called: false,
       completed: false,
     };
     this.#calls.push(call);
     await this.#observer.toolCallStarted?.(call.call);
     return call;
+  }
+
+  async #grow(call: Call | undefined, delta: string): Promise<void> {
+    if (call === undefined || delta === '' || call.call.arguments !== undefined) return;
+    call.written += delta;
+    await this.#observer.toolCallGrows?.({ ...call.call, arguments: call.written });
   }
 
   async #complete(call: Call, args: string): Promise<void> {

@@ -118,6 +118,8 @@ export class ResponseConversion<Context> {
         }
         return;
       }
+      case 'response.function_call_arguments.delta':
+        return this.#toolCalls.argumentsGrow(this.#ordinal, position, event.delta);
       case 'response.function_call_arguments.done':
         return this.#toolCalls.argumentsComplete(this.#ordinal, position, event.arguments);
       case 'response.reasoning_summary_text.delta':
@@ -152,11 +154,11 @@ export class ResponseConversion<Context> {
       if (reasoning !== '') this.#think('chunk', reasoning);
       if (delta.content || delta.refusal || calls.length > 0) this.#endThought();
       if (delta.refusal) this.text(delta.refusal);
-      for (const call of calls)
-        await this.#toolCalls.seen(this.#ordinal, call.index, {
-          callId: call.id ?? '',
-          name: call.function?.name ?? '',
-        });
+      for (const { index: position, id, function: called } of calls) {
+        const name = called?.name ?? '';
+        await this.#toolCalls.seen(this.#ordinal, position, { callId: id ?? '', name });
+        await this.#toolCalls.argumentsGrow(this.#ordinal, position, called?.arguments ?? '');
+      }
     }
   }
 
@@ -177,6 +179,8 @@ export class ResponseConversion<Context> {
         this.#endThought();
         this.#messages.interrupt();
         return this.#toolCalls.seenById(this.#ordinal, { callId: part.id, name: part.toolName });
+      case 'tool-input-delta':
+        return this.#toolCalls.argumentsGrowById(this.#ordinal, part.id, part.delta);
       case 'tool-call': {
         const { toolCallId: callId, toolName: name, input } = part;
         const text = typeof input === 'string' ? input : JSON.stringify(input ?? {});
@@ -213,7 +217,7 @@ export class ResponseConversion<Context> {
         content === '' ? (item.rawContent ?? []).map((raw) => raw.text).join('') : content;
       this.#thoughts.finish({ item_id: item.id, summary_index: this.#thoughtCount++ }, text);
     }
-    if (this.#thoughts.any && this.#messages.any) this.#context.endWorkflow();
+    if (this.#thoughts.any && this.#messages.any) this.#context.giveWay();
   }
 }
 

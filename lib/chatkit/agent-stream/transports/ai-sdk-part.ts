@@ -12,6 +12,7 @@ export const AiSdkPart = z.discriminatedUnion('type', [
   z.object({ type: z.literal('reasoning-delta'), ...block, delta: z.string().default('') }),
   z.object({ type: z.literal('reasoning-end'), ...block }),
   z.object({ type: z.literal('tool-input-start'), id: z.string(), toolName: z.string() }),
+  z.object({ type: z.literal('tool-input-delta'), id: z.string(), delta: z.string() }),
   z.object({
     type: z.literal('tool-call'),
     toolCallId: z.string(),

@@ -19,7 +19,12 @@ export const ChatCompletionsChunk = z.object({
               z.object({
                 index: z.number(),
                 id: z.string().nullish(),
-                function: z.object({ name: z.string().nullish() }).nullish(),
+                function: z
+                  .object({
+                    name: z.string().nullish(),
+                    arguments: z.string().nullish().catch(null),
+                  })
+                  .nullish(),
               }),
             )
             .nullish(),

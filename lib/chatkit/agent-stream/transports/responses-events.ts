@@ -89,6 +89,11 @@ export const ResponsesEvent = z.discriminatedUnion('type', [
     text: z.string(),
   }),
   z.object({
+    type: z.literal('response.function_call_arguments.delta'),
+    ...place,
+    delta: z.string(),
+  }),
+  z.object({
     type: z.literal('response.function_call_arguments.done'),
     ...place,
     arguments: z.string(),

@@ -10,10 +10,11 @@ import type { OperationOptions } from './operation';
 
 export async function listItems<Context>(
   { params }: RequestOf<'items.list'>,
-  { store, context }: OperationOptions<Context>,
+  { store, context, itemsToShow }: OperationOptions<Context>,
 ): Promise<Page<ThreadItem>> {
   const thread = await requireThread(store, params.thread_id, context);
-  return toWirePage(await visibleItems({ store, threadId: thread.id, context }, params));
+  const page = await visibleItems({ store, threadId: thread.id, context }, params);
+  return toWirePage({ ...page, data: [...(await itemsToShow(page.data))] });
 }
 
 export async function rateItems<Context>(

@@ -5,6 +5,7 @@ import type { Logger } from '../../logger';
 import type { SyncCustomActionResponse } from '../../protocol/sync-custom-action-response';
 import type { ThreadGate } from '../existing-thread';
 import type { ThreadMetadata } from '../../protocol/thread';
+import type { ThreadItem } from '../../protocol/thread-item';
 import type { AudioInput, TranscriptionResult } from '../../protocol/transcription';
 import type { ActionCall, StreamingOperation } from '../turn/turn';
 import type { ChatKitRequest } from '../../protocol/chatkit-request';
@@ -28,6 +29,7 @@ export interface OperationOptions<Context> extends ThreadGate<Context> {
   readonly threadPageSize: number;
   /** Whether the item a sync action answers with is stored. */
   readonly persistSyncActions: boolean;
+  readonly itemsToShow: (items: readonly ThreadItem[]) => Promise<readonly ThreadItem[]>;
   readonly addFeedback: (feedback: Feedback) => Promise<void>;
   readonly transcribe: (audio: AudioInput) => Promise<TranscriptionResult>;
   readonly syncAction: (

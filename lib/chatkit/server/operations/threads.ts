@@ -9,11 +9,12 @@ import type { OperationOptions } from './operation';
 /** The thread with its oldest items, as the reference answers. */
 export async function getThread<Context>(
   { params }: RequestOf<'threads.get_by_id'>,
-  { store, context, threadPageSize }: OperationOptions<Context>,
+  { store, context, threadPageSize, itemsToShow }: OperationOptions<Context>,
 ): Promise<Thread> {
   const thread = await requireThread(store, params.thread_id, context);
   const source = { store, threadId: thread.id, context };
-  return toWireThread(thread, await visibleItems(source, { order: 'asc', limit: threadPageSize }));
+  const page = await visibleItems(source, { order: 'asc', limit: threadPageSize });
+  return toWireThread(thread, { ...page, data: [...(await itemsToShow(page.data))] });
 }
 
 export async function listThreads<Context>(
