@@ -8,6 +8,7 @@ import {
   say,
   startChatHost,
   threadIdOf,
+  userInput,
 } from '@/tests/support/chat-host';
 import {
   type AnsweringUpstream,
@@ -194,12 +195,14 @@ it.each([
   expect(titleCalls()).toHaveLength(1);
 });
 
-it('the first message stays the title with the demo model, which is not asked', async () => {
+it('the title is made by rule with the demo model, and stays the first message where it has none', async () => {
   titled('Never');
-  const { params } = create('add milk') as { params: { input: object } };
-  const input = { ...params.input, inference_options: { model: 'demo' } };
-  const events = await host.stream(ada, { type: 'threads.create', params: { input } });
-  expect(updates(events)).toEqual(['Add milk']);
+  const titlesOf = async (text: string) => {
+    const input = { ...userInput(text), inference_options: { model: 'demo' } };
+    return updates(await host.stream(ada, { type: 'threads.create', params: { input } }));
+  };
+  expect(await titlesOf('please add milk')).toEqual(['Please add milk', 'Milk']);
+  expect(await titlesOf('help')).toEqual(['Help']);
   expect(upstream.requests).toEqual([]);
 });
 

@@ -1,4 +1,5 @@
 import type { Turn } from '@/lib/chatkit';
+import { demoTitle } from '../demo/thread-title';
 import { quoted } from '../context/data/mark-data';
 import { askModel } from '../models/ask-model';
 import type { ChatContext } from '../turn/chat-context';
@@ -26,7 +27,8 @@ export interface Beginning {
 }
 
 /**
- * A title for a thread by the model of the turn; it may take longer than the turn lives.
+ * A title for a thread by the model of the turn, of the demo model by rule; it may take longer than the
+ * turn lives.
  * @returns null when it has none to give, fails or takes too long. Never rejects.
  */
 export async function askTitle(
@@ -36,8 +38,10 @@ export async function askTitle(
   const meter = new UsageMeter();
   let title: string | null = null;
   try {
-    const { name, model } = turnModel(turn, { now: new Date(), meter });
-    if (name.provider === 'demo') return null;
+    const now = new Date();
+    const { name, model } = turnModel(turn, { now, meter });
+    if (name.provider === 'demo')
+      return demoTitle(message, { now, timeZone: turn.context.timeZone });
     const part = (text: string) => text.slice(0, longestPart).toWellFormed();
     const said = await askModel(model, {
       instructions,
