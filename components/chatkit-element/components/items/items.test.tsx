@@ -148,6 +148,10 @@ describe('tasks', () => {
     expect(both).toMatch(/Done: <\/span><div class="">Look/);
     expect(both).toMatch(/In progress: <\/span><div class="shimmer">Write/);
     expect(both).toMatch(/<div class="grow"><div class="">Plain/);
+    // Nothing is under way, though the workflow stays open beside an answer.
+    expect(
+      view(workflow({ tasks: [task({ status_indicator: 'complete' })] }), { open: true }),
+    ).not.toContain('shimmer');
     // One that was cut off is not in progress.
     expect(
       view(workflow({ tasks: [task({ status_indicator: 'loading' }), task({})] })),

@@ -17,6 +17,8 @@ export function WorkflowView({
   const texts = useTexts();
   const { tasks } = workflow;
   const title = workflowTitle(workflow, open, texts);
+  // It may stay open beside an answer that streams, with nothing under way.
+  const shimmer = open && tasks.at(-1)?.status_indicator !== 'complete';
   const { summary } = workflow;
   const icon = summary !== undefined && 'title' in summary ? summary.icon : undefined;
   if (!hasMoreThan(title, tasks)) {
@@ -26,7 +28,7 @@ export function WorkflowView({
           {tasks.map((task, at) => (
             <TaskIcon key={at} task={task} open={open} />
           ))}
-          <span className={open ? 'shimmer' : ''}>{title}</span>
+          <span className={shimmer ? 'shimmer' : ''}>{title}</span>
         </span>
       </div>
     );
@@ -36,7 +38,7 @@ export function WorkflowView({
       <details open={workflow.expanded}>
         <summary>
           {icon !== undefined && <NamedIcon name={icon} size={15} />}
-          <span className={open ? 'shimmer truncate' : 'truncate'}>{title}</span>
+          <span className={shimmer ? 'shimmer truncate' : 'truncate'}>{title}</span>
           <ChevronRight className="chevron" size={15} aria-hidden />
         </summary>
         <TaskList tasks={tasks} open={open} />

@@ -57,7 +57,8 @@ input.field, textarea.field { width: 100%; }
 .editable { display: block; width: 100%; margin: -3px -7px; padding: 2px 6px; box-sizing: content-box; max-width: calc(100% + 2px); border: 1px solid transparent; border-radius: 6px; background: transparent; resize: none; field-sizing: content; line-height: inherit; }
 .editable:hover { background: var(--ck-soft); border-color: var(--ck-border); }
 .editable:focus-visible { background: var(--ck-bg); outline-offset: 0; }
-.checkbox { display: inline-flex; align-items: center; gap: 8px; min-height: 28px; cursor: pointer; }
+.checkbox { display: inline-flex; align-items: center; gap: 8px; min-height: 28px; min-width: 0; cursor: pointer; }
+.checkbox span { min-width: 0; overflow-wrap: anywhere; }
 .checkbox:has(input:disabled) { cursor: default; color: var(--ck-fg-3); }
 .checkbox input { width: 18px; height: 18px; margin: 0; flex: none; accent-color: var(--ck-link); cursor: inherit; }
 .radios { display: flex; flex-direction: column; gap: 4px; }
