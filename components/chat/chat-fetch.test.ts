@@ -4,12 +4,14 @@ import { rememberedThread, rememberThread, type ThreadStorage } from './remember
 
 let sent: { input: unknown; headers: Headers; method: string | undefined }[];
 let gone: string[];
+let acted: number;
 let status: number;
 let languages: readonly string[];
 
 beforeEach(() => {
   sent = [];
   gone = [];
+  acted = 0;
   status = 200;
   languages = ['ja-JP', 'en'];
 });
@@ -22,6 +24,7 @@ const send = chatFetch({
   timeZone: () => 'Asia/Tokyo',
   languages: () => languages,
   onThreadGone: (threadId) => gone.push(threadId),
+  onActed: () => void (acted += 1),
 });
 const ask = (type: string, params: object = {}) =>
   send('/api/chatkit', {
@@ -68,6 +71,16 @@ it('does not take other answers for a lost thread', async () => {
   await ask('threads.delete', { thread_id: 'thr_1' });
   await send('/api/chatkit', { method: 'POST', body: 'no json' });
   await send('/api/chatkit', { method: 'POST', body: new Blob() });
+  expect(gone).toEqual([]);
+});
+
+it('reports actions that the server has taken, and no other operation', async () => {
+  await ask('threads.sync_custom_action', { thread_id: 'thr_1' });
+  expect(acted).toBe(1);
+  await ask('threads.custom_action', { thread_id: 'thr_1' });
+  await ask('threads.list');
+  for (status of [400, 404, 500]) await ask('threads.sync_custom_action', { thread_id: 'thr_1' });
+  expect(acted).toBe(1);
   expect(gone).toEqual([]);
 });
 

@@ -4,12 +4,13 @@ const ThreadRequest = z.object({
   type: z.enum(['threads.get_by_id', 'threads.add_user_message', 'items.list']),
   params: z.object({ thread_id: z.string() }),
 });
+const SyncAction = z.object({ type: z.literal('threads.sync_custom_action') });
 
-function requestedThread(body: unknown): string | null {
+/** The body as JSON; null when it is none. */
+function operationOf(body: unknown): unknown {
   if (typeof body !== 'string') return null;
   try {
-    const parsed = ThreadRequest.safeParse(JSON.parse(body));
-    return parsed.success ? parsed.data.params.thread_id : null;
+    return JSON.parse(body);
   } catch {
     return null;
   }
@@ -23,9 +24,11 @@ export interface ChatFetchOptions {
   readonly languages: () => readonly string[];
   /** The server does not know this thread (any more). */
   readonly onThreadGone: (threadId: string) => void;
+  /** The server has taken an action that is answered at once; no effect tells of it. */
+  readonly onActed: () => void;
 }
 
-/** The `fetch` handed to ChatKit: token, time zone and locale added, lost threads reported. */
+/** The `fetch` handed to ChatKit: token, time zone and locale added, lost threads and actions reported. */
 export function chatFetch(options: ChatFetchOptions): typeof fetch {
   return async (input, init) => {
     const headers = new Headers(
@@ -39,9 +42,10 @@ export function chatFetch(options: ChatFetchOptions): typeof fetch {
     }
     const response = await options.authFetch(input, { ...init, headers });
     if (response.status === 404) {
-      const threadId = requestedThread(init?.body);
-      if (threadId !== null) options.onThreadGone(threadId);
-    }
+      const { data } = ThreadRequest.safeParse(operationOf(init?.body));
+      if (data !== undefined) options.onThreadGone(data.params.thread_id);
+    } else if (response.ok && SyncAction.safeParse(operationOf(init?.body)).success)
+      options.onActed();
     return response;
   };
 }

@@ -52,6 +52,8 @@ export function ChatPanel({
       timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
       languages: () => [...navigator.languages, navigator.language],
       onThreadGone: setLostThread,
+      // A tick in a list of todos.
+      onActed: notifyTodosChanged,
     }),
   );
   const { dispatch } = controller;

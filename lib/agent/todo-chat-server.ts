@@ -4,9 +4,12 @@ import {
   ChatKitServer,
   CustomStreamError,
   type Feedback,
+  InvalidRequestError,
   type Interruption,
   type KeptOfTurn,
+  type SyncCustomActionResponse,
   type ThreadItem,
+  type ThreadMetadata,
   type ThreadStreamEvent,
   type Turn,
 } from '@/lib/chatkit';
@@ -16,6 +19,9 @@ import { answerQuestion } from './approval/answer-question';
 import { passOver } from './approval/pass-over';
 import { decide } from './approval/question-widget';
 import { withTitle } from './titles/with-title';
+import { withCurrentLists } from './todo-widget/current-lists';
+import { tickInTurn, tickTodo } from './todo-widget/tick-todo';
+import { tick } from './todo-widget/todo-list-widget';
 import { unfinished } from './tools/tool-activity';
 import type { RunStart } from './turn/beginning';
 import type { ChatContext } from './turn/chat-context';
@@ -35,6 +41,8 @@ export interface ChatServices {
   /** Takes work that goes on behind an answer; it never rejects. */
   readonly later: (work: Promise<void>) => void;
 }
+
+const noSuchAction = 'This button does nothing here.';
 
 /** The todo assistant, built for one request: which part of it answers which hook. */
 export class TodoChatServer extends ChatKitServer<ChatContext, Prepared | null> {
@@ -84,9 +92,27 @@ export class TodoChatServer extends ChatKitServer<ChatContext, Prepared | null> 
     switch (call.action.type) {
       case decide.type:
         return this.#metered(turn, (meter) => answerQuestion(call, { ...services, meter }));
+      case tick.type:
+        return tickInTurn(turn.thread, call, { ...this.#services, context: turn.context });
       default:
-        throw new CustomStreamError('This button does nothing here.');
+        throw new CustomStreamError(noSuchAction);
     }
+  }
+
+  protected override async syncAction(
+    thread: ThreadMetadata,
+    call: ActionCall,
+    context: ChatContext,
+  ): Promise<SyncCustomActionResponse> {
+    if (call.action.type !== tick.type) throw new InvalidRequestError(noSuchAction);
+    return { updated_item: await tickTodo(thread, call, { ...this.#services, context }) };
+  }
+
+  protected override itemsToShow(
+    items: readonly ThreadItem[],
+    context: ChatContext,
+  ): Promise<readonly ThreadItem[]> {
+    return withCurrentLists(items, { db: this.#services.db, context });
   }
 
   #metered(

@@ -2,6 +2,7 @@ import { expect } from './fixtures';
 import { signUp } from './support/account';
 import { Board } from './support/board';
 import { Chat } from './support/chat';
+import { deletingJourney } from './support/deleting-journey';
 import { completionsTest, responsesTest } from './support/stacks';
 import { calls, failing, response, says, type ScriptedTurn } from '@/tests/support/upstream/script';
 
@@ -16,6 +17,7 @@ const parts = (n: number, question: string) => [
   `Looking at ${String(n)}.`,
   `Added “todo ${String(n)}”`,
   `Done with ${String(n)}.`,
+  `todo ${String(n)}`,
 ];
 
 interface Item {
@@ -78,9 +80,10 @@ for (const [api, test] of [
           'assistant_message',
           'workflow',
           'assistant_message',
+          'widget',
         ]),
       );
-      expect(new Set(items.map(({ id }) => id)).size).toBe(12);
+      expect(new Set(items.map(({ id }) => id)).size).toBe(15);
     });
 
     test('Stop keeps the text shown so far, frees the provider, and the thread goes on', async ({
@@ -198,6 +201,33 @@ for (const [api, test] of [
     });
   });
 }
+
+responsesTest(
+  'todos are added, ticked in the chat, and deleted only after a yes',
+  async ({ page, upstream }) => {
+    await signUp(page);
+    const add = (title: string) => calls('add_todo', { title });
+    const deletion = calls('delete_todos', { which: 'all' });
+    upstream.clear();
+    upstream.play(
+      [response(add('milk'), add('eggs'), add('bread')), response(says('All three are on it.'))],
+      [response(calls('list_todos', { status: 'open' })), response(says('Eggs and bread.'))],
+      [response(deletion), response(says('Then I leave them alone.'))],
+      [response(deletion), response(says('Your list is empty.'))],
+    );
+    await deletingJourney(page, {
+      added: 'All three are on it.',
+      left: 'Eggs and bread.',
+      kept: 'Then I leave them alone.',
+      gone: 'Your list is empty.',
+      onLeft: () => {
+        const sent = JSON.stringify(upstream.requests.at(-1)?.body).replaceAll('\\', '');
+        expect(sent).toContain('by the checkbox of a list');
+        expect(sent).toContain('"title":"milk","status":"done"');
+      },
+    });
+  },
+);
 
 responsesTest(
   'after Stop the board shows what a tool has done, though the news of it never came',

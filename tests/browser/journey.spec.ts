@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { expect } from './fixtures';
-import { cdn } from './support/account';
+import { cdn, signUp } from './support/account';
 import { Board, localMoment } from './support/board';
 import { Chat } from './support/chat';
+import { deletingJourney } from './support/deleting-journey';
 import { commandsTest, demoTest, inAppTest } from './support/stacks';
 
 /** Signs up with the form and ends on the empty board; returns what further requests are sent with. */
@@ -65,7 +66,8 @@ for (const [kind, test] of [
       await page.reload();
       await expect(board.due('buy milk')).toHaveAttribute('datetime', due);
       await chat.open();
-      const first = ['add buy milk tomorrow at 5pm', 'Added “buy milk”', added];
+      const list = ['buy milk', 'tomorrow, 5:00 PM'];
+      const first = ['add buy milk tomorrow at 5pm', 'Added “buy milk”', added, ...list];
       await chat.expectConversation(first);
 
       const bornAgain = await page.evaluate(() => performance.timeOrigin);
@@ -121,6 +123,16 @@ demoTest('one press makes a demo account whose todos the chat knows', async ({ p
   await chat.ask('add water the ferns', 'Added “water the ferns”.');
   await expect(board.row('water the ferns')).toBeVisible();
   await expect(board.rows).toHaveCount(before + 1);
+});
+
+demoTest('todos are added, ticked in the chat, and deleted only after a yes', async ({ page }) => {
+  await signUp(page);
+  await deletingJourney(page, {
+    added: 'Added 3 todos:',
+    left: 'You have 2 open todos:',
+    kept: 'All right, nothing was deleted.',
+    gone: 'Deleted “eggs”.',
+  });
 });
 
 demoTest('the start screen’s prompts speak for the user', async ({ page }) => {

@@ -64,6 +64,7 @@ describe('a question before a deletion', () => {
       'undo',
       'Restored 2 todos',
       'Undone: restored “milk”, “eggs”.',
+      '- [ ] milk\n- [ ] eggs',
     ]);
   });
 

@@ -91,7 +91,6 @@ describe('a body that is no request', () => {
   });
 
   it.each([
-    { type: 'threads.sync_custom_action', params: { thread_id: 'x', action: { type: 'a' } } },
     { type: 'attachments.create', params: { name: 'a', size: 1, mime_type: 'text/plain' } },
     { type: 'attachments.delete', params: { attachment_id: 'a' } },
     { type: 'input.transcribe', params: { audio_base64: '', mime_type: 'audio/webm' } },

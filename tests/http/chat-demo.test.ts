@@ -31,6 +31,7 @@ describe('a chat with the demo model', () => {
       'add buy milk tomorrow at 5pm',
       'Added “buy milk”',
       'Added “buy milk”, due tomorrow at 17:00.',
+      '- [ ] buy milk',
     ]);
     for (const sentence of [
       'what is on my list?',

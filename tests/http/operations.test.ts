@@ -137,6 +137,7 @@ describe('GET /debug/threads', () => {
       'hidden_context_item',
       'workflow',
       'assistant_message',
+      'widget',
     ]);
     expect(data[1]?.items[0]).toMatchObject({
       text: 'add buy milk',

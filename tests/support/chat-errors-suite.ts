@@ -221,7 +221,10 @@ export function chatErrorsSuite({ start, env, words: providerWords }: ErrorsSuit
       const events = await host.stream(user, create('go on'));
       expect(errorsIn(events)).toEqual([]);
       const items = await host.items(user, threadIdOf(events));
-      expect(textOf(items.at(-1)!)).toBe('I have added five; five are left.');
+      expect(items.slice(-2).map(textOf)).toEqual([
+        'I have added five; five are left.',
+        '- [ ] t1\n- [ ] t2\n- [ ] t3\n- [ ] t4\n- [ ] t5',
+      ]);
       expect(lastRequest()).toContain('You have taken as many steps as you may');
     });
 
@@ -232,9 +235,10 @@ export function chatErrorsSuite({ start, env, words: providerWords }: ErrorsSuit
       const events = await host.stream(user, create('go on'));
       expect(errorsIn(events)).toEqual([]);
       const items = await host.items(user, threadIdOf(events));
-      expect(textOf(items.at(-1)!)).toBe(
+      expect(items.slice(-2).map(textOf)).toEqual([
         'I have stopped here, because this took more steps than I may take at once. Tell me how to go on.',
-      );
+        '- [ ] u1\n- [ ] u2\n- [ ] u3\n- [ ] u4\n- [ ] u5',
+      ]);
       expect(upstream.requests.length - before).toBe(6);
       const todos = await host.database.admin.sql`select title from todos where title like 'u%'`;
       expect(todos.map(({ title }) => title as string).toSorted()).toEqual([

@@ -157,11 +157,12 @@ export function threadIdOf(events: readonly Json[]): string {
   return (created?.['thread'] as { id: string }).id;
 }
 
-/** The text of a message item, and of a workflow the titles of its tasks. */
+/** The text of a message item, of a workflow the titles of its tasks, of a widget what is copied. */
 export function textOf(item: Json): string {
   if (item['type'] === 'workflow') {
     const { tasks } = item['workflow'] as { tasks: { title?: string }[] };
     return tasks.map(({ title }) => title ?? '').join(' | ');
   }
+  if (item['type'] === 'widget') return (item['copy_text'] as string | undefined) ?? '';
   return ((item['content'] ?? []) as { text: string }[]).map(({ text }) => text).join('');
 }

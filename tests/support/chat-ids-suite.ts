@@ -9,7 +9,15 @@ import {
   threadIdOf,
 } from './chat-host';
 import { providerIdMark } from './upstream/provider-ids';
-import { calls, idsModes, response, says, type ScriptedTurn } from './upstream/script';
+import {
+  calls,
+  failing,
+  idsModes,
+  response,
+  says,
+  type ScriptedTurn,
+  thinks,
+} from './upstream/script';
 import type { Upstream } from './upstream/server';
 
 export interface IdsSuite {
@@ -22,6 +30,15 @@ const turn = (n: number): ScriptedTurn => [
   response(says(`Looking at ${n}.`), calls('add_todo', { title: `todo ${n}` })),
   response(says(`Done with ${n}.`)),
 ];
+
+/** What a client has on screen in the end, in the order in which it came. */
+function shownBy(events: readonly Json[]): Json[] {
+  const items = new Map<unknown, Json>();
+  for (const { type, item } of events)
+    if (type === 'thread.item.added' || type === 'thread.item.done')
+      items.set((item as Json)['id'], item as Json);
+  return [...items.values()];
+}
 
 /** What every provider API has to stand, whatever ids it makes up. */
 export function chatIdsSuite({ start, env }: IdsSuite): void {
@@ -51,24 +68,20 @@ export function chatIdsSuite({ start, env }: IdsSuite): void {
         live.push(...(await host.stream(user, say(threadId, text))));
 
       expect(live.filter(({ type }) => type === 'error')).toEqual([]);
-      const shown = ({ type, content, workflow }: Json) => [
-        type,
-        textOf({ type, content, workflow }),
-      ];
+      const shown = (item: Json) => [item['type'], textOf(item)];
       const expected = [1, 2, 3].flatMap((n) => [
         ['user_message', ['start', 'go on', 'and again'][n - 1]],
         ['assistant_message', `Looking at ${n}.`],
         ['workflow', `Added “todo ${n}”`],
         ['assistant_message', `Done with ${n}.`],
+        ['widget', `- [ ] todo ${n}`],
       ]);
-      const done = live.flatMap((event) =>
-        event['type'] === 'thread.item.done' ? [event['item'] as Json] : [],
-      );
+      const done = shownBy(live);
       const stored = await host.items(user, threadId);
       expect(done.map(shown)).toEqual(expected);
       expect(stored.map(shown)).toEqual(expected);
       expect(stored.map(({ id }) => id)).toEqual(done.map(({ id }) => id));
-      expect(new Set(stored.map(({ id }) => id)).size).toBe(12);
+      expect(new Set(stored.map(({ id }) => id)).size).toBe(15);
 
       const requests = upstream.requests.slice(before);
       expect(requests).toHaveLength(6);
@@ -95,6 +108,51 @@ export function chatIdsSuite({ start, env }: IdsSuite): void {
     expect(events).toContainEqual({ type: 'client_effect', name: 'todos.changed', data: {} });
   });
 
+  it('gives all calls of a turn one workflow, with the thoughts and text between them', async () => {
+    upstream.play([
+      response(thinks('First a.'), says('I begin.'), calls('add_todo', { title: 'a' })),
+      response(thinks('Then b.'), says('Now the other one.'), calls('add_todo', { title: 'b' })),
+      response(says('Done.')),
+    ]);
+    const user = await host.createUser();
+    const events = await host.stream(user, create('start'));
+    expect(events.filter(({ type }) => type === 'error')).toEqual([]);
+    const items = await host.items(user, threadIdOf(events));
+    expect(shownBy(events).map(({ id }) => id)).toEqual(items.map(({ id }) => id));
+    const [workflow, ...others] = items.filter((item) => textOf(item).includes('Added “a”'));
+    expect(others).toEqual([]);
+    const { tasks, summary } = workflow!['workflow'] as { tasks: Json[]; summary: unknown };
+    expect(summary).toEqual({ title: 'Added “a” and 1 more' });
+    const custom = tasks.flatMap(({ type, title }) => (type === 'custom' ? [title] : []));
+    expect(custom).toEqual(['Added “a”', 'Added “b”']);
+    const thoughts = (some: readonly Json[]) =>
+      some.flatMap(({ type, content }) => (type === 'thought' ? [content] : []));
+    const workflows = items.flatMap(({ workflow: each }) =>
+      each === undefined ? [] : [(each as { tasks: Json[] }).tasks],
+    );
+    // What a provider doesn't let be read is not shown.
+    const seen = workflows.flatMap(thoughts);
+    expect([[], ['First a.', 'Then b.']]).toContainEqual(seen);
+    expect(thoughts(tasks)).toEqual(seen.slice(1));
+    expect(
+      items.filter(({ type }) => type === 'assistant_message' || type === 'widget').map(textOf),
+    ).toEqual(['I begin.', 'Now the other one.', 'Done.', '- [ ] a\n- [ ] b']);
+  });
+
+  it('names a call as soon as its title is written, and says what was never finished', async () => {
+    const args = { title: 'call the “dentist”', notes: 'a long note '.repeat(20) };
+    upstream.play([failing({ type: 'drop' }, calls('add_todo', args))]);
+    const user = await host.createUser();
+    const events = await host.stream(user, create('start'));
+    const tasks = events.flatMap(({ update }) => {
+      const { task } = (update ?? {}) as { task?: { title: string } };
+      return task === undefined ? [] : [task.title];
+    });
+    expect(tasks).toContain('Adding “call the “dentist”” …');
+    const items = await host.items(user, threadIdOf(events));
+    expect(items.map(textOf)).toEqual(['start', 'Adding “call the “dentist””: not finished']);
+  });
+
   it('gives calls without text between them one workflow', async () => {
     upstream.play([
       response(calls('add_todo', { title: 'a' }), calls('add_todo', { title: 'b' })),
@@ -108,6 +166,7 @@ export function chatIdsSuite({ start, env }: IdsSuite): void {
       'start',
       'Added “a” | Added “b” | Looked at your todos',
       'Done.',
+      '- [ ] a\n- [ ] b',
     ]);
   });
 

@@ -1,8 +1,9 @@
 import type { AgentInputItem } from '@openai/agents';
 import { fromData } from '../context/data/mark-data';
+import { readTickedNote, type TickedRecord } from '../todo-widget/ticked-record';
 import type { Call, Result } from './steps';
 
-/** One message of the user and what was done about it. */
+/** One message of the user and what was done about it; without words it is what they ticked in a list. */
 export interface Exchange {
   readonly message: string;
   readonly steps: readonly { readonly call: Call; readonly result: Result }[];
@@ -19,6 +20,8 @@ export function readConversation(input: string | readonly AgentInputItem[]): rea
   for (const item of input) {
     if ('role' in item && item.role === 'user') {
       const message = textOf(item.content);
+      const ticked = readTickedNote(message);
+      if (ticked !== null) exchanges.push({ message: '', steps: [stepOf(ticked)] });
       // What a person did not type (quotes, hidden context, tags) comes as further user messages.
       if (!notTyped.test(message)) exchanges.push({ message, steps: [] });
     } else if (item.type === 'function_call') {
@@ -31,6 +34,18 @@ export function readConversation(input: string | readonly AgentInputItem[]): rea
     }
   }
   return exchanges;
+}
+
+/** A tick as the call that would have done the same, so that it can be taken back and spoken of. */
+function stepOf({ id, title, status }: TickedRecord): { call: Call; result: Result } {
+  const isDone = status === 'done';
+  const value = {
+    outcome: isDone ? 'completed' : 'reopened',
+    todo: { id, title, status },
+    previous: { id, title, status: isDone ? 'open' : 'done' },
+  };
+  const name = isDone ? 'complete_todo' : 'reopen_todo';
+  return { call: { name, arguments: { id } }, result: { text: '', value } };
 }
 
 function textOf(content: unknown): string {

@@ -6,6 +6,7 @@ import type {
   ObservedToolCall,
   ThreadItem,
   ToolCallObserver,
+  Workflow,
 } from '@/lib/chatkit';
 import type { StoreContext } from '@/lib/store/chat-store';
 import type { ToolCall, ToolCalls } from './tool-calls';
@@ -42,9 +43,13 @@ export function unfinished(item: ThreadItem): ThreadItem {
   return { ...item, workflow: { ...item.workflow, tasks } };
 }
 
+/** Whether a workflow shows tool calls: all those of a turn share it, also when text comes in between. */
+export const holdsCalls = ({ tasks }: Workflow): boolean =>
+  tasks.some(({ type }) => type === 'custom');
+
 /**
  * Shows the tool calls of a turn as tasks of a workflow, one per call, from the first sight of the
- * call; calls without text between share a workflow. Finished calls are handed on as hidden items.
+ * call. Finished calls are handed on as hidden items.
  */
 export class ToolActivity<Context extends StoreContext> implements ToolCallObserver {
   readonly #context: AgentContext<Context>;
@@ -65,6 +70,11 @@ export class ToolActivity<Context extends StoreContext> implements ToolCallObser
 
   toolCallStarted({ callId, name }: ObservedToolCall): void {
     this.#calls.opened(callId, name);
+    this.#show();
+  }
+
+  toolCallGrows({ callId, arguments: draft }: Required<ObservedToolCall>): void {
+    this.#calls.writing(callId, draft);
     this.#show();
   }
 

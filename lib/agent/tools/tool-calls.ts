@@ -16,6 +16,8 @@ export interface ToolCall {
   /** JSON text; undefined until the model has finished it. */
   readonly arguments: string | undefined;
   readonly outcome: CallOutcome | undefined;
+  /** As much of them as the model has written. */
+  readonly draft?: string;
   /** How many todos the call is about, where that is known from elsewhere than its arguments. */
   readonly todos?: number;
   /** It is not made before the user has agreed. */
@@ -49,6 +51,10 @@ export class ToolCalls {
   called(callId: string, name: string, args: string): void {
     this.opened(callId, name);
     this.#change(callId, { arguments: args });
+  }
+
+  writing(callId: string, draft: string): void {
+    this.#change(callId, { draft });
   }
 
   /** What is known of a call that the user is or was asked about. */

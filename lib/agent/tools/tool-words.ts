@@ -1,4 +1,5 @@
 import type { CustomSummary, Workflow } from '@/lib/chatkit';
+import { partialTitle } from './partial-title';
 import type { ToolCall } from './tool-calls';
 
 /** How the words for a call end while it runs. */
@@ -95,11 +96,11 @@ function quoted(title: string): string {
 
 /** What a tool call is shown as: "Adding “Buy milk” …", then "Added “Buy milk”". Never holds an id. */
 export function sayToolCall(call: ToolCall): string {
-  const { name, arguments: args, outcome, waits = false } = call;
+  const { name, arguments: args, draft = '', outcome, waits = false } = call;
   const { doing, done, failed, thing } = wordsFor(name);
   const title =
     titleIn(outcome?.output, ['todo', 'title']) ??
-    (name === 'list_todos' ? undefined : titleIn(args, ['title']));
+    (name === 'list_todos' ? undefined : (titleIn(args, ['title']) ?? partialTitle(draft)));
   const count = thing === severalTodos || call.todos !== undefined ? countOf(call) : undefined;
   const what = title === undefined ? (count === undefined ? thing : counted(count)) : quoted(title);
   if (outcome === undefined)
@@ -120,11 +121,11 @@ function wordsForDone(output: string, done: string, what: string): string {
 }
 
 /** What the calls of a workflow are folded to once they are done: the first, and how many more. */
-export function sayToolCalls({ type, tasks }: Workflow): CustomSummary | undefined {
-  const [first] = tasks.flatMap((task) =>
-    'title' in task && task.title !== undefined ? [task.title] : [],
+export function sayToolCalls({ tasks }: Workflow): CustomSummary | undefined {
+  const [first, ...others] = tasks.flatMap((task) =>
+    task.type === 'custom' && task.title !== undefined ? [task.title] : [],
   );
-  if (type !== 'custom' || first === undefined) return undefined;
-  const more = tasks.length - 1;
+  if (first === undefined) return undefined;
+  const more = others.length;
   return { title: more === 0 ? first : `${first} and ${String(more)} more` };
 }

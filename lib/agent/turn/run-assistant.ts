@@ -14,7 +14,8 @@ import { tooLong } from '../guardrails/message-length';
 import { type Refusal, refusalOf } from '../guardrails/turn-guardrails';
 import { EndlessTurnError } from '../limits/last-word-model';
 import { missingTools, todosOutOfReach } from '../mcp/missing-tools';
-import { ToolActivity } from '../tools/tool-activity';
+import { touchedList } from '../todo-widget/touched-todos';
+import { holdsCalls, ToolActivity } from '../tools/tool-activity';
 import { ToolCalls } from '../tools/tool-calls';
 import { sayToolCalls } from '../tools/tool-words';
 import type { TurnTools } from '../tools/turn-tools';
@@ -55,7 +56,12 @@ export async function* runAssistant({
 }: AssistantRun): AsyncGenerator<ThreadStreamEvent, void, undefined> {
   const { turn, store, db } = services;
   const { signal, userMessage } = turn;
-  const agentContext = new AgentContext<ChatContext>({ ...turn, store, summarize: sayToolCalls });
+  const agentContext = new AgentContext<ChatContext>({
+    ...turn,
+    store,
+    summarize: sayToolCalls,
+    outlasts: holdsCalls,
+  });
   const calls = new ToolCalls();
   const activity = new ToolActivity(agentContext, calls);
   const gate = new DeletionGate({ db, userId: turn.context.userId }, start.resumed);
@@ -109,20 +115,24 @@ export async function* runAssistant({
       yield event;
     }
     const stopped = stoppedCalls(run);
+    // A workflow says what was done; without one the user would look at nothing.
+    if (stopped.length === 0 && !isAnswered && calls.all().length === 0)
+      yield said(agentContext, noAnswer);
+    yield* touchedList(calls.all(), agentContext, db);
     if (stopped.length > 0)
       yield* ask(
         { calls: stopped, state: run.state.toString(), model: start.model },
         { services, agentContext, gate },
       );
-    // A workflow says what was done; without one the user would look at nothing.
-    else if (!isAnswered && calls.all().length === 0) yield said(agentContext, noAnswer);
   } catch (error) {
     span.fail(errorType(error));
     if (signal.aborted) throw error;
     const refusal = refusalOf(error);
     if (refusal !== null) yield* refuse(refusal);
-    else if (isEndless(error)) yield said(agentContext, tooManyTurns);
-    else throw toTurnError(error);
+    else if (isEndless(error)) {
+      yield said(agentContext, tooManyTurns);
+      yield* touchedList(calls.all(), agentContext, db);
+    } else throw toTurnError(error);
   } finally {
     await keepLateCalls({ store, turn, calls, activity });
     span.end();

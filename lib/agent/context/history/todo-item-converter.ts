@@ -9,6 +9,7 @@ import {
   type WidgetItem,
   type WorkflowItem,
 } from '@/lib/chatkit';
+import { TickedRecord, tickedNote } from '../../todo-widget/ticked-record';
 import { toModelInput, ToolRecord } from '../../tools/tool-record';
 import { quoted } from '../data/mark-data';
 import { trimResult } from '../data/trim-result';
@@ -19,7 +20,7 @@ const longestQuote = 4_000;
 const text = (words: string): InputContent => ({ type: 'input_text', text: words });
 
 /**
- * Turns a thread into model input: tool calls come back from their hidden records. What the user has
+ * Turns a thread into model input: tool calls and ticks come back from their hidden records. What the user has
  * not typed (quotations, names of files, tags) is marked as data.
  */
 export class TodoItemConverter extends ThreadItemConverter {
@@ -47,6 +48,11 @@ export class TodoItemConverter extends ThreadItemConverter {
   }
 
   protected override hiddenContextToInput(item: HiddenContextItem): Promise<AgentInputItem[]> {
+    const ticked = TickedRecord.safeParse(item.content);
+    if (ticked.success) {
+      const note = text(tickedNote(ticked.data));
+      return Promise.resolve([{ type: 'message', role: 'user', content: [note] }]);
+    }
     const record = ToolRecord.safeParse(item.content);
     // A summary is told elsewhere, and something an older release has left is no reason to lose the rest.
     if (!record.success) return Promise.resolve([]);
