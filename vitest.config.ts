@@ -11,6 +11,24 @@ export const alias = {
   '@': root,
 };
 
+/** Tests that need neither PostgreSQL nor a browser. */
+const unitTests = [
+  '{app,components,lib,mcp-server,scripts}/**/*.test.{ts,tsx}',
+  'tests/{layering,conformance,element}/**/*.test.ts',
+];
+
+/** Of these, the ones that change what a process has once: its variables, or what is made from them. */
+const processWide = [
+  '{app,scripts}/**/*.test.ts',
+  'lib/*.test.ts',
+  'lib/{auth,db,http,store}/**/*.test.ts',
+  'lib/agent/{todo-chat-server,start-check}.test.ts',
+  'lib/agent/{mcp,tracing}/**/*.test.ts',
+  'lib/agent/context/history/sum-up.test.ts',
+  'lib/agent/models/resilience/chain.test.ts',
+  'lib/agent/tools/turn-tools.test.ts',
+];
+
 /** The longest files first, so that none of them runs on alone at the end. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -31,13 +49,22 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'unit',
-          include: [
-            '{app,components,lib,mcp-server,scripts}/**/*.test.{ts,tsx}',
-            'tests/{layering,conformance,element}/**/*.test.ts',
-          ],
+          include: unitTests,
+          exclude: ['**/*.db.test.ts', ...processWide],
+          environment: 'node',
+          // Modules are loaded once for many files: loading them takes longer than these tests do.
+          isolate: false,
+          // The first test of a file may import half the app, on a busy machine.
+          testTimeout: 30_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'alone',
+          include: processWide,
           exclude: ['**/*.db.test.ts'],
           environment: 'node',
-          // The first test of a file may import half the app, on a busy machine.
           testTimeout: 30_000,
         },
       },

@@ -1,5 +1,5 @@
 import { toNodeHandler, type NodeIncomingMessageLike } from '@modelcontextprotocol/node';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { defaultBodyLimit } from '@/lib/http/read-json';
 import type { McpFetchHandler } from './handler';
@@ -15,6 +15,19 @@ export interface ListenOptions {
   readonly port: number;
   /** The address to listen on; undefined listens on every one. */
   readonly host?: string | undefined;
+}
+
+const isTooLong = (request: IncomingMessage) =>
+  Number(request.headers['content-length'] ?? 0) > defaultBodyLimit;
+
+/**
+ * The adapter would close the connection with its answer, and a client that still sends would see a
+ * broken pipe instead. Node reads the rest of a request that nobody reads, and throws it away.
+ */
+function refuseLength(response: ServerResponse): void {
+  const message = `The request body may hold at most ${String(defaultBodyLimit)} bytes.`;
+  const body = { jsonrpc: '2.0', error: { code: -32_000, message }, id: null };
+  response.writeHead(413, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
 }
 
 /** Serves a handler over HTTP. @throws what listening failed with, `EADDRINUSE` for one */
@@ -34,6 +47,10 @@ export async function listen(
     response.once('finish', () => {
       if (draining) setImmediate(() => server.closeIdleConnections());
     });
+    if (isTooLong(request)) {
+      refuseLength(response);
+      return;
+    }
     // The adapter's type was not written for exactOptionalPropertyTypes; the shape is the same.
     serve(request as NodeIncomingMessageLike, response).catch((error: unknown) => {
       console.error('A response could not be written:', error);

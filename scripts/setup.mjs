@@ -129,7 +129,7 @@ async function recordAnyBrowser() {
     if (found === undefined) {
       throw new SetUpError(
         'There is no Chromium or Chrome, and none could be downloaded.\n' +
-          'Install one (Debian, Ubuntu: apt-get install chromium; macOS: brew install --cask google-chrome), ' +
+          'Install one (Debian: apt-get install chromium-headless-shell; macOS: brew install --cask google-chrome), ' +
           'or name yours: CHROME_PATH=/path/to/chrome npm test',
       );
     }

@@ -9,9 +9,14 @@ it('takes the browser that CHROME_PATH names and looks no further', () => {
   expect(browserCandidates(env, 'linux')).toEqual(['/opt/my chrome/chrome']);
 });
 
-it('looks in /usr/bin and along PATH on Linux, Chromium before Chrome', () => {
+it('looks in /usr/bin and along PATH on Linux: the headless shell, Chromium, Chrome', () => {
   const found = browserCandidates({ PATH: 'relative:/opt/bin:/usr/bin' }, 'linux');
-  expect(found.slice(0, 2)).toEqual(['/usr/bin/chromium', '/opt/bin/chromium']);
+  expect(found.slice(0, 4)).toEqual([
+    '/usr/bin/chromium-headless-shell',
+    '/opt/bin/chromium-headless-shell',
+    '/usr/bin/chromium',
+    '/opt/bin/chromium',
+  ]);
   expect(found).toContain('/opt/bin/google-chrome-stable');
   expect(found.every((path) => path.startsWith('/'))).toBe(true);
 });

@@ -1,4 +1,5 @@
-import { findBrowser } from './browser.mjs';
+import { basename } from 'node:path';
+import { findBrowser, headlessShell } from './browser.mjs';
 
 /**
  * Where a browser may come from, and what it takes to get one.
@@ -12,17 +13,29 @@ import { findBrowser } from './browser.mjs';
  */
 
 /**
- * The system's Chromium or Chrome, else Playwright's own, else Debian's package.
+ * Debian's headless shell where it can be had, else the system's Chromium or Chrome, else Playwright's
+ * own, else Debian's package.
  * @param {BrowserSources} sources
  * @returns {Promise<string | undefined>} undefined when none can be had
  */
 export async function provideBrowser(sources) {
   return (
+    (await shell(sources)) ??
     findBrowser(sources.candidates) ??
     findBrowser([await sources.playwrightPath()]) ??
     (await downloaded(sources)) ??
-    (await installed(sources))
+    (await installed(sources, 'chromium'))
   );
+}
+
+/**
+ * None where no candidate bears its name: on another system, or when the user has named a browser.
+ * @param {BrowserSources} sources
+ */
+async function shell(sources) {
+  const candidates = sources.candidates.filter((path) => basename(path) === headlessShell);
+  if (candidates.length === 0) return undefined;
+  return findBrowser(candidates) ?? installed({ ...sources, candidates }, headlessShell);
 }
 
 /** @param {BrowserSources} sources */
@@ -42,15 +55,21 @@ async function downloaded({ playwrightPath, run, say }) {
   return findBrowser([await playwrightPath()]);
 }
 
-/** @param {BrowserSources} sources */
-async function installed({ candidates, installsPackages, run, say }) {
+/**
+ * @param {BrowserSources} sources
+ * @param {string} name of Debian's package
+ */
+async function installed({ candidates, installsPackages, run, say }, name) {
   if (!installsPackages) return undefined;
-  const install = ['install', '-y', '-qq', '--no-install-recommends', 'chromium'];
+  const install = () =>
+    run(`Debian's ${name}`, ['apt-get', 'install', '-y', '-qq', '--no-install-recommends', name]);
   try {
-    await run("Debian's package lists", ['apt-get', 'update', '-qq']);
-    await run("Debian's Chromium", ['apt-get', ...install]);
+    await install().catch(async () => {
+      await run("Debian's package lists", ['apt-get', 'update', '-qq']);
+      await install();
+    });
   } catch {
-    say("Debian's Chromium could not be installed.");
+    say(`Debian's ${name} could not be installed.`);
     return undefined;
   }
   return findBrowser(candidates);

@@ -23,16 +23,18 @@ const system = 'chromium';
 const playwrights = 'playwright-chromium';
 const download = 'npx --no-install playwright install chromium';
 const lists = 'apt-get update -qq';
+const shell = 'chromium-headless-shell';
 const install = 'apt-get install -y -qq --no-install-recommends chromium';
+const installShell = `${install}-headless-shell`;
 
 /** Asks for a browser on a machine where commands end so; one that is not named leaves nothing. */
 async function provide(
   outcomes: Readonly<Record<string, Outcome>>,
-  { installsPackages = true } = {},
+  { installsPackages = true, names = [system] } = {},
 ) {
   const commands: string[] = [];
   const found = await provideBrowser({
-    candidates: [at(system)],
+    candidates: names.map(at),
     playwrightPath: () => Promise.resolve(at(playwrights)),
     installsPackages,
     run: (_, command) => {
@@ -73,20 +75,55 @@ describe.skipIf(process.platform === 'win32')('a browser', () => {
   ] as const)("is else Debian's package, when the download %s", async (_, outcome) => {
     expect(await provide({ [download]: outcome, [install]: [system] })).toEqual({
       found: at(system),
-      commands: [download, lists, install],
+      commands: [download, install],
     });
+  });
+
+  it('is looked for in fresh lists, when those at hand do not do', async () => {
+    expect((await provide({ [download]: 'fails', [install]: 'fails' })).commands).toEqual([
+      download,
+      install,
+      lists,
+      install,
+    ]);
   });
 
   it('is none when packages can not be installed either', async () => {
     const nobody = { found: undefined, commands: [download] };
     expect(await provide({ [download]: 'fails' }, { installsPackages: false })).toEqual(nobody);
-    expect(await provide({ [download]: 'fails', [lists]: 'fails' })).toEqual({
+    expect(await provide({ [download]: 'fails', [install]: 'fails', [lists]: 'fails' })).toEqual({
       found: undefined,
-      commands: [download, lists],
+      commands: [download, install, lists],
     });
-    expect(await provide({ [download]: 'fails', [install]: 'fails' })).toEqual({
-      found: undefined,
-      commands: [download, lists, install],
+  });
+
+  describe('where the headless shell may be', () => {
+    const names = [shell, system];
+
+    it('is that one, before any other', async () => {
+      place(shell);
+      place(system);
+      expect(await provide({}, { names })).toEqual({ found: at(shell), commands: [] });
+    });
+
+    it('is that one, installed though there is another', async () => {
+      place(system);
+      expect(await provide({ [installShell]: [shell] }, { names })).toEqual({
+        found: at(shell),
+        commands: [installShell],
+      });
+    });
+
+    it('is another when it can not be installed', async () => {
+      place(system);
+      expect(await provide({ [installShell]: 'fails', [lists]: 'fails' }, { names })).toEqual({
+        found: at(system),
+        commands: [installShell, lists],
+      });
+      expect(await provide({}, { names, installsPackages: false })).toEqual({
+        found: at(system),
+        commands: [],
+      });
     });
   });
 });

@@ -67,7 +67,10 @@ async function startWriter(
     stored,
     more: async (count) => {
       const wanted = stored.length + count;
-      while (stored.length < wanted) await once(told, 'more');
+      const ended = started.exited.then(({ code, signal }) => {
+        throw new Error(`${name} ended (${String(code ?? signal)}):\n${started.output()}`);
+      });
+      while (stored.length < wanted) await Promise.race([once(told, 'more'), ended]);
     },
     [Symbol.asyncDispose]: () => started.stop(),
   };

@@ -1,7 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { SignJWT } from 'jose';
 import { randomUUID } from 'node:crypto';
-import { request } from 'node:http';
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { generateKeySet, parseKeySet } from '@/lib/auth/keys';
 import { mintMcpToken } from '@/lib/auth/mcp-token';
@@ -241,6 +243,25 @@ export function mcpProtectionSuite(start: () => Promise<McpUnderTest>): void {
       expect((await post('{', auth)).status).toBe(400);
       expect((await post(addMilk, { ...auth, 'content-type': 'text/plain' })).status).toBe(415);
       expect(await server.db.select().from(todos)).toEqual([]);
+    });
+
+    it('that is too long may be sent to its end, so that nobody misses the answer', async () => {
+      const length = 4 * 1024 * 1024;
+      const call = request(server.url, {
+        method: 'POST',
+        headers: {
+          ...bearer(await mint(ada)),
+          'content-type': 'application/json',
+          'content-length': length,
+        },
+      });
+      call.write('x');
+      const [response] = (await once(call, 'response')) as [IncomingMessage];
+      response.resume();
+      expect(response.statusCode).toBe(413);
+      await promisify(call.end.bind(call) as (rest: string, then: () => void) => void)(
+        'x'.repeat(length - 1),
+      );
     });
 
     it('for a session is refused, as there are none', async () => {
