@@ -150,7 +150,7 @@ function kebab(name: string): string {
   return name.replaceAll(/(?<=.)(?=[A-Z])|(?<=[a-z])(?=\d)/g, '-').toLowerCase();
 }
 
-/** The picture of an icon name as options and the server use it; null for a name without one here. */
+/** The picture of an icon name as options and the server use it; null for a name that is not at hand. */
 export function chatKitIcon(name: string | null | undefined): LucideIcon | null {
   if (name?.startsWith('lucide:') === true) {
     return byLucideName.get(name.slice('lucide:'.length)) ?? null;
