@@ -11,6 +11,8 @@ export interface SplitElement {
   readonly lazy: readonly { readonly name: string; readonly text: string }[];
   /** Eager chunks that lazy ones import from. */
   readonly shared: readonly string[];
+  /** Folders of the packages whose code is in the chunks. */
+  readonly packages: readonly string[];
 }
 
 const entryPoint = 'components/chatkit-element/standalone.ts';
@@ -44,6 +46,11 @@ export async function splitElement(root: string): Promise<SplitElement> {
     metafile: true,
     logLevel: 'warning',
   });
+  const used = Object.values(metafile.outputs).flatMap(({ inputs }) =>
+    Object.entries(inputs).flatMap(([path, { bytesInOutput }]) =>
+      bytesInOutput > 0 ? [packageFolder(path)] : [],
+    ),
+  );
   const outputs = Object.entries(metafile.outputs).map(([path, output]) => ({
     name: posix.basename(path),
     source: output.entryPoint ?? '',
@@ -73,5 +80,9 @@ export async function splitElement(root: string): Promise<SplitElement> {
     shared: [...eager].filter((name) =>
       lazy.some((each) => importsOf.get(each.name)?.includes(name) === true),
     ),
+    packages: [...new Set(used)].filter((folder) => folder !== null).sort(),
   };
 }
+
+const packageFolder = (path: string): string | null =>
+  /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path)?.[0] ?? null;

@@ -24,7 +24,7 @@ describe('the script for any page', () => {
   }, 120_000);
 
   it('is a classic script: it imports nothing before it runs and exports nothing', () => {
-    expect(element.main.text).toMatch(/^\(\(\)=>\{/);
+    expect(element.main.text).toMatch(/^\/\*![^*]*\*\/\s*\(\(\)=>\{/);
     expect(element.main.text).not.toMatch(/\bimport\s*["'{*]|\bexport\s*[{*]/);
   });
 
@@ -39,6 +39,21 @@ describe('the script for any page', () => {
     expect(names.filter((name) => /^(?:ar|de|zh-hant)-/.test(name))).toHaveLength(3);
     const all = [element.main, ...element.onDemand].map(({ text }) => text).join('\n');
     expect(names.filter((name) => !all.includes(name))).toEqual([]);
+  });
+
+  it('leads from each file to the terms of the libraries within', () => {
+    const { path, text } = element.notices;
+    for (const file of [element.main, ...element.onDemand]) {
+      expect(file.text.split('\n', 1)[0]).toContain(path);
+    }
+    // One of each licence, eager and on demand, and one that is nested in another's folder.
+    expect(text).toMatch(/^preact [\d.]+ \(MIT\)$/m);
+    expect(text).toMatch(/^lucide-react [\d.]+ \(ISC\)$/m);
+    expect(text).toMatch(/^highlight\.js [\d.]+ \(BSD-3-Clause\)$/m);
+    expect(text).toMatch(/^escape-string-regexp [\d.]+ \(MIT\)$/m);
+    expect(text).toContain('Copyright (c) 2015-present Jason Miller');
+    expect(text).toMatch(/^Copyright [\d-]+ Mike Bostock$/m);
+    expect(text).not.toMatch(/^(?:react|react-dom) /m);
   });
 
   it('has the only copy of the view library', () => {

@@ -3,6 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
+import { licenceNotices } from './licence-notices';
 import { chunkPlugin, registryOf } from './standalone-chunks';
 import { splitElement } from './split-element';
 
@@ -20,7 +21,12 @@ export interface StandaloneElement {
   readonly main: StandaloneFile;
   /** Beside it, each loaded when something asks for it: languages, and what few answers need. */
   readonly onDemand: readonly StandaloneFile[];
+  /** The terms of the libraries in all of these, which each of them points to. */
+  readonly notices: StandaloneFile;
 }
+
+const notices = 'chatkit-element/third-party-licences.txt';
+const banner = `/*! <openai-chatkit> of Todo Chat, MIT. The libraries within: ${notices} */`;
 
 /**
  * The element as a script for any HTML page: a classic one, so that `<script async src>` will do and a
@@ -43,7 +49,9 @@ export async function standaloneElement(root: string): Promise<StandaloneElement
       format,
       target: 'es2022',
       charset: 'utf8',
+      // All together stand in a file of their own: most of the libraries have none in their code.
       legalComments: 'none',
+      banner: { js: banner },
       logLevel: 'warning',
       plugins: [chunkPlugin(split, folder, { inlineEager: format === 'iife' })],
     });
@@ -65,6 +73,10 @@ export async function standaloneElement(root: string): Promise<StandaloneElement
   return {
     main: { path: 'chatkit-element.js', text: await pack(main, 'iife') },
     onDemand: await Promise.all(onDemand),
+    notices: {
+      path: notices,
+      text: licenceNotices(split.packages.map((folder) => join(root, folder))),
+    },
   };
 }
 
@@ -73,7 +85,7 @@ export async function writeStandaloneElement(root: string): Promise<string> {
   const element = await standaloneElement(root);
   const folder = join(root, 'public');
   rmSync(join(folder, 'chatkit-element'), { recursive: true, force: true });
-  for (const { path, text } of [...element.onDemand, element.main]) {
+  for (const { path, text } of [...element.onDemand, element.notices, element.main]) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
