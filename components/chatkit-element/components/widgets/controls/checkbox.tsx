@@ -1,14 +1,11 @@
-import { useAction } from '../actions/use-action';
 import { useField } from '../actions/widget-scope';
-import { actionProp, flagProp, textProp } from '../props/node-props';
+import { flagProp, textProp } from '../props/node-props';
 import type { ViewProps } from '../view-props';
-import { useFollowed } from './use-followed';
+import { useChoice } from './use-choice';
 
-/** A yes or no. What the server did not take is taken back. */
+/** A yes or no. */
 export function Checkbox({ node }: ViewProps) {
-  const { run } = useAction('none');
-  const [checked, setChecked] = useFollowed(flagProp(node, 'defaultChecked'));
-  const action = actionProp(node, 'onChangeAction');
+  const { value, choose } = useChoice(node, flagProp(node, 'defaultChecked'));
   const name = textProp(node, 'name');
   const label = textProp(node, 'label');
   const field = useField(name, name);
@@ -19,18 +16,11 @@ export function Checkbox({ node }: ViewProps) {
         id={field.id}
         name={name}
         data-field={name}
-        checked={checked}
+        checked={value}
         disabled={flagProp(node, 'disabled')}
         required={flagProp(node, 'required')}
         aria-label={label === '' ? field.label : undefined}
-        onChange={(event) => {
-          const next = event.currentTarget.checked;
-          setChecked(next);
-          if (action === null) return;
-          void run(action, { from: event.currentTarget, own: [name, next] }).then((done) => {
-            if (!done) setChecked(!next);
-          });
-        }}
+        onChange={({ currentTarget }) => choose(currentTarget.checked, currentTarget)}
       />
       {label !== '' && <span dir="auto">{label}</span>}
     </label>

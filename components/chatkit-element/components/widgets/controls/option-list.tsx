@@ -2,22 +2,17 @@ import { Check } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslate } from '../../chatkit-context';
 import { Popover } from '../../popover/popover';
+import type { PickerPopup } from './picker';
 import { found, step, typed, type Option } from './select-options';
 
-interface Props {
-  readonly id: string;
-  readonly label: string;
-  readonly anchor: HTMLElement;
+interface Props extends PickerPopup {
   readonly options: readonly Option[];
-  readonly value: string;
   readonly searchable: boolean;
-  readonly onChoose: (value: string) => void;
-  readonly onClose: (refocus: boolean) => void;
 }
 
 /** The menu of a select: arrows, Home, End, letters and a search field find the option, Enter takes it. */
 export function OptionList(props: Props) {
-  const { id, label, anchor, options, value, searchable, onChoose, onClose } = props;
+  const { id, label, anchor, options, value, searchable, choose, close } = props;
   const t = useTranslate();
   const [query, setQuery] = useState('');
   const shown = found(options, query);
@@ -38,9 +33,9 @@ export function OptionList(props: Props) {
     if (target !== null) setAt(target);
     else if (event.key === 'Enter' || (event.key === ' ' && !searchable)) {
       const option = shown[at];
-      if (option?.disabled === false) onChoose(option.value);
+      if (option?.disabled === false) choose(option.value);
     } else if (event.key === 'Tab') {
-      onClose(true);
+      close(true);
       return;
     } else if (!searchable && event.key.length === 1) setAt(typed(shown, at, event.key));
     else return;
@@ -50,7 +45,7 @@ export function OptionList(props: Props) {
   return (
     <Popover
       anchor={anchor}
-      onClose={onClose}
+      onClose={close}
       className="menu"
       style={{ minWidth: anchor.offsetWidth }}
     >
@@ -94,7 +89,7 @@ export function OptionList(props: Props) {
             aria-selected={option.value === value}
             aria-disabled={option.disabled || undefined}
             onClick={() => {
-              if (!option.disabled) onChoose(option.value);
+              if (!option.disabled) choose(option.value);
             }}
             onPointerMove={() => {
               if (!option.disabled && index !== at) setAt(index);

@@ -36,30 +36,22 @@ export function Text({ node }: ViewProps) {
 }
 
 /** A headline. Its level is that of a part of a message, whatever its size. */
-export function Title({ node }: ViewProps) {
-  const cut = cutStyle(node);
-  return (
-    <h3
-      className={`title ${cut.className}`}
-      style={{ ...textStyle(node, 'Title'), ...cut.style }}
-      dir="auto"
-    >
-      {textProp(node, 'value')}
-    </h3>
-  );
-}
+export const Title = ({ node }: ViewProps) => <Words node={node} as="h3" kind="Title" />;
 
 /** Small supporting text. */
-export function Caption({ node }: ViewProps) {
+export const Caption = ({ node }: ViewProps) => <Words node={node} as="p" kind="Caption" />;
+
+function Words(props: ViewProps & { readonly as: 'h3' | 'p'; readonly kind: 'Title' | 'Caption' }) {
+  const { node, as: Tag, kind } = props;
   const cut = cutStyle(node);
   return (
-    <p
-      className={`caption ${cut.className}`}
-      style={{ ...textStyle(node, 'Caption'), ...cut.style }}
+    <Tag
+      className={`${kind.toLowerCase()} ${cut.className}`}
+      style={{ ...textStyle(node, kind), ...cut.style }}
       dir="auto"
     >
       {textProp(node, 'value')}
-    </p>
+    </Tag>
   );
 }
 
