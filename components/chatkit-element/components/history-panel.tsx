@@ -49,8 +49,7 @@ export function HistoryPanel() {
   };
   return (
     <>
-      {/* Escape works wherever in the panel the focus is. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape works wherever in the panel the focus is */}
       <div
         className="history"
         ref={panel}

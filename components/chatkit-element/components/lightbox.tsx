@@ -1,6 +1,7 @@
 import { Download, X } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslate } from './chatkit-context';
+import { IconButton } from './icon-button';
 import { PlainImage } from './plain-image';
 
 interface Props {
@@ -53,31 +54,27 @@ function Lightbox(props: {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   return (
-    // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- Escape is the key
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a press beside the picture closes it, as Escape does
     <dialog
       ref={dialog}
       className="lightbox"
       aria-label={name}
-      onCancel={(event) => {
-        event.preventDefault();
-        onClose();
-      }}
+      // Only once it is closed can anything beside it have the focus.
+      onClose={onClose}
       onClick={(event) => {
-        if (event.target === event.currentTarget) onClose();
+        if (event.target === event.currentTarget) event.currentTarget.close();
+      }}
+      // The page around would close the whole chat.
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') event.stopPropagation();
       }}
     >
       <PlainImage src={src} alt={name} referrerPolicy="no-referrer" />
       <div className="lightbox-bar">
         {download && <DownloadLink src={src} />}
-        <button
-          type="button"
-          className="icon-button"
-          aria-label={t('image.close')}
-          title={t('image.close')}
-          onClick={onClose}
-        >
+        <IconButton label={t('image.close')} onClick={() => dialog.current?.close()}>
           <X size={18} aria-hidden />
-        </button>
+        </IconButton>
       </div>
     </dialog>
   );

@@ -92,8 +92,10 @@ export const composerCss = /* css */ `
 .turning { animation: ck-turn 1s linear infinite; }
 @keyframes ck-turn { to { transform: rotate(1turn); } }
 .ask { display: flex; flex-direction: column; padding: 14px 16px; border: 1px solid var(--ck-border-strong); border-radius: min(var(--ck-radius-composer), 20px); background: var(--ck-bg); box-shadow: var(--ck-shadow); }
-.ask-questions { display: grid; gap: 16px; max-height: 45dvh; overflow-y: auto; scrollbar-width: thin; }
+.ask-questions { display: grid; gap: 16px; max-height: 45dvh; overflow-y: auto; scrollbar-width: thin; scroll-padding-block-end: 24px; }
+.ask-questions::after { content: ''; position: sticky; bottom: 0; z-index: 1; height: 24px; margin-block-start: -16px; background: linear-gradient(transparent, var(--ck-bg)); pointer-events: none; }
 .ask fieldset, .ask-freeform { display: flex; flex-direction: column; gap: 6px; min-width: 0; margin: 0; padding: 0; border: 0; }
+.ask :is(legend, label, p, span)[dir] { text-align: match-parent; }
 .ask legend, .ask-freeform label { padding: 0; margin-block-end: 4px; font-weight: 600; }
 .ask-field { width: 100%; min-height: 40px; padding: 7px 12px; border: 1px solid var(--ck-border-strong); border-radius: min(var(--ck-radius-control), 12px); background: var(--ck-bg); resize: none; field-sizing: content; max-height: 160px; }
 .ask .button[aria-disabled='true'] { opacity: .5; cursor: default; }

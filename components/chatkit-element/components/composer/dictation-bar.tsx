@@ -16,8 +16,7 @@ export function DictationBar({ dictation }: { readonly dictation: Dictation }) {
   }, [phase]);
   if (phase === 'off') return null;
   return (
-    // Escape works wherever in the bar the focus is.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape works wherever in the bar the focus is
     <div
       className="dictation"
       ref={bar}

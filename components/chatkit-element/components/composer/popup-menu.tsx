@@ -46,8 +46,7 @@ export function PopupMenu({ label, children, entries, checkedId, onChoose }: Pro
     event.stopPropagation();
   };
   return (
-    // It only watches the focus leave.
-    // eslint-disable-next-line jsx-a11y/no-static-element-interactions
+    // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- it only watches the focus leave
     <div
       className="menu-anchor"
       ref={anchor}

@@ -85,8 +85,7 @@ function Option({
 }) {
   const description = kind === 'command' ? value.description : undefined;
   return (
-    // The field has the keys, as in any combobox.
-    // eslint-disable-next-line jsx-a11y/click-events-have-key-events
+    // eslint-disable-next-line jsx-a11y/click-events-have-key-events -- the field has the keys, as in any combobox
     <div
       id={id}
       role="option"
