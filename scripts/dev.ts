@@ -11,6 +11,7 @@ import { loadEnvFiles, variable } from './dev/env-files';
 import { SetUpFailure } from './failure';
 import { ownMachineOnly, withIpv4First } from './dev/listening';
 import { planPorts } from './dev/ports';
+import { remakeOnChange } from './dev/remake';
 import { signingKeys } from './dev/signing-keys';
 import { onlyRun } from './dev/single-run';
 import { writeStandaloneElement } from './build/standalone-element';
@@ -104,7 +105,9 @@ async function run(): Promise<Ending> {
     );
     await untilAnswering(mcpUrl, mcp);
     say(`MCP server: ${mcpUrl}`);
-    say(await writeStandaloneElement(checkout));
+    const make = () => writeStandaloneElement(checkout);
+    say(await make());
+    stack.use(remakeOnChange(join(checkout, 'components', 'chatkit-element'), { make, say }));
     const next = [resolve('next/dist/bin/next'), 'dev', '-p', String(ports.web)];
     if (ownMachineOnly(env)) next.push('-H', 'localhost');
     const web = await start('The web app', next, (text) => process.stdout.write(text));
