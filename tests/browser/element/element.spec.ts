@@ -13,7 +13,7 @@ declare const window: Window & {
 };
 
 test('a tag is defined once, and a second name gets a class of its own', async ({ page, chat }) => {
-  await chat.open('plain');
+  await chat.open();
   const outcome = await page.evaluate(async () => {
     const { defineChatKitElement } = await window.loadElement();
     const first = defineChatKitElement();
@@ -31,7 +31,7 @@ test('methods called before options and connection wait, and none throws', async
   page,
   chat,
 }) => {
-  await chat.open('plain');
+  await chat.open();
   const value = await page.evaluate(async () => {
     const late = document.createElement('openai-chatkit') as OpenAIChatKit;
     const waiting = late.setComposerValue({ text: 'early' });
@@ -45,7 +45,7 @@ test('methods called before options and connection wait, and none throws', async
 });
 
 test('a listener that comes after ready still hears of it, once', async ({ page, chat }) => {
-  await chat.open('plain');
+  await chat.open();
   const count = await page.evaluate(async () => {
     const late = document.createElement('openai-chatkit') as OpenAIChatKit;
     late.setOptions(window.pageOptions());
@@ -65,7 +65,7 @@ test('an unknown option is warned of once', async ({ page, chat }) => {
   page.on('console', (message) => {
     if (message.type() === 'warning') warnings.push(message.text());
   });
-  await chat.open('plain');
+  await chat.open();
   await page.evaluate(() => {
     const options = { ...window.pageOptions(), colour: 'red' };
     window.chat.setOptions(options);
@@ -80,7 +80,7 @@ test('options replace each other and change the running chat without a reload', 
   chat,
 }) => {
   chat.backend.addThread('t');
-  await chat.open('plain', { initialThread: 't' });
+  await chat.open({ initialThread: 't' });
   await expect(page.getByRole('button', { name: 'Chat history' })).toBeVisible();
   await page.evaluate(() => {
     const { api } = window.pageOptions();
@@ -107,7 +107,7 @@ test('a moved element goes on streaming, a removed one aborts and can come back'
     yield* [...assistantMessage(threadId, 'a', ['still here'])].slice(0, -1);
     yield new Promise<never>(() => undefined);
   };
-  await chat.open('plain');
+  await chat.open();
   await chat.send('go');
   const text = page.locator('.md').getByText('still here');
   await expect(text).toBeVisible();
@@ -127,7 +127,7 @@ test('a moved element goes on streaming, a removed one aborts and can come back'
 });
 
 test('Escape closes what is open, and reaches the page when nothing is', async ({ page, chat }) => {
-  await chat.open('plain');
+  await chat.open();
   await page.evaluate(() => {
     document.addEventListener('keydown', (event) => {
       document.title += event.key;
@@ -148,7 +148,7 @@ test('long threads open at their end and load what came before', async ({ page, 
     content: [{ type: 'input_text', text: `message ${String(at)}!` }],
   }));
   chat.backend.addThread('t', { items });
-  await chat.open('plain', { initialThread: 't' });
+  await chat.open({ initialThread: 't' });
   await expect(page.getByText('message 119!')).toBeInViewport();
   await page.getByText('message 70!').scrollIntoViewIfNeeded();
   await expect(page.getByText('message 69!')).toBeAttached();
@@ -181,7 +181,7 @@ for (const scheme of ['light', 'dark'] as const) {
       yield { type: 'notice', level: 'warning', message: 'Careful' };
       yield { type: 'error', code: 'custom', message: 'Too bad.', allow_retry: true };
     };
-    await chat.open('plain', { theme: scheme });
+    await chat.open({ theme: scheme });
     expect(await barriers(page)).toEqual([]);
     await chat.send('hi');
     await expect(page.getByRole('alert')).toBeVisible();
@@ -200,7 +200,7 @@ test('at 320 pixels nothing is cut off or scrolls sideways', async ({ page, chat
   await page.setViewportSize({ width: 320, height: 568 });
   chat.backend.script = ({ threadId }) =>
     assistantMessage(threadId, 'a', [`${sample}\n\n${'long'.repeat(60)}`]);
-  await chat.open('plain');
+  await chat.open();
   await chat.send('hi');
   await expect(page.getByText('quote', { exact: true })).toBeAttached();
   const widths = await page.evaluate(() => {

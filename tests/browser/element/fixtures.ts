@@ -2,14 +2,21 @@ import { expect, test as base, type Page } from '@playwright/test';
 import type { ChatKitOptions, OpenAIChatKit } from '@openai/chatkit';
 import { serveChat, type ChatPage } from './support/chat-page';
 
-export type EmbeddedIn = 'plain' | 'react';
+type EmbeddedIn = 'plain' | 'react';
 
-/** The pages that the same tests run in: plain HTML with the script, and React with its wrapper. */
-export const hosts: readonly EmbeddedIn[] = ['plain', 'react'];
+/** Defines the same tests for both kinds of page: plain HTML with the script, and React with its wrapper. */
+export function inEachPage(define: () => void): void {
+  for (const kind of ['plain', 'react'] as const) {
+    test.describe(`in a ${kind} page`, () => {
+      test.use({ kind });
+      define();
+    });
+  }
+}
 
 /** The page's chat, and what it did. */
 export interface Chat extends Pick<ChatPage, 'backend' | 'url'> {
-  readonly open: (kind: EmbeddedIn, options?: Partial<ChatKitOptions>) => Promise<void>;
+  readonly open: (options?: Partial<ChatKitOptions>) => Promise<void>;
   readonly send: (text: string) => Promise<void>;
   /** Events so far: names, or names with details. */
   readonly events: () => Promise<[string, unknown][]>;
@@ -18,8 +25,9 @@ export interface Chat extends Pick<ChatPage, 'backend' | 'url'> {
 }
 
 /** A served chat; a script error or a breach of the strict CSP fails the test. */
-export const test = base.extend<{ chat: Chat }>({
-  chat: async ({ page }, use) => {
+export const test = base.extend<{ kind: EmbeddedIn; chat: Chat }>({
+  kind: ['plain', { option: true }],
+  chat: async ({ page, kind }, use) => {
     await using served = await serveChat();
     const faults: string[] = [];
     page.on('pageerror', (error) => faults.push(error.message));
@@ -31,7 +39,7 @@ export const test = base.extend<{ chat: Chat }>({
     await use({
       backend: served.backend,
       url: served.url,
-      open: async (kind, options = {}) => {
+      open: async (options = {}) => {
         const query = encodeURIComponent(JSON.stringify(options));
         await page.goto(`${served.url}/${kind}?options=${query}`);
         await expect.poll(async () => (await events())[0]?.[0]).toBe('ready');

@@ -15,7 +15,7 @@ test('two chats on a page live side by side, each with its own thread, theme and
 }) => {
   chat.backend.script = ({ threadId, text }) =>
     assistantMessage(threadId, `a_${threadId}`, [`Answer to ${text}`]);
-  await chat.open('plain');
+  await chat.open();
   await page.evaluate(() => {
     window.second = document.createElement('openai-chatkit') as OpenAIChatKit;
     window.second.id = 'second';
@@ -38,23 +38,6 @@ test('two chats on a page live side by side, each with its own thread, theme and
   await expect(composer(page)).toBeVisible();
 });
 
-test('the hosted API is warned of and its chat says that it has no server', async ({
-  page,
-  chat,
-}) => {
-  const warnings: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'warning') warnings.push(message.text());
-  });
-  await chat.open('plain');
-  await page.evaluate(() => {
-    window.chat.setOptions({ api: { getClientSecret: () => Promise.resolve('secret') } });
-  });
-  await chat.send('hi');
-  await expect(page.getByText('This chat has no server (api.url).')).toBeVisible();
-  expect(warnings).toEqual(['ChatKit: the hosted API is not supported here; set api.url.']);
-});
-
 test('an on-screen keyboard that lies over the page leaves the composer in sight', async ({
   page,
   chat,
@@ -64,7 +47,7 @@ test('an on-screen keyboard that lies over the page leaves the composer in sight
     const visual = Object.assign(new EventTarget(), { height: 760, offsetTop: 0, scale: 1 });
     Object.defineProperty(window, 'visualViewport', { value: visual });
   });
-  await chat.open('plain');
+  await chat.open();
   await page.evaluate(() => {
     const visual = Object.assign(window.visualViewport as object, { height: 460 });
     (visual as unknown as EventTarget).dispatchEvent(new Event('resize'));

@@ -1,4 +1,4 @@
-import type { ChatKitEvents, OpenAIChatKit } from '@openai/chatkit';
+import type { ChatKitEvents, ChatKitOptions, OpenAIChatKit } from '@openai/chatkit';
 import { pageOptions, record } from './page-options';
 
 const names: readonly (keyof ChatKitEvents)[] = [
@@ -28,4 +28,8 @@ document.querySelector('#host')?.append(chat);
 for (const name of names) {
   chat.addEventListener(name, (event) => record(name, event.detail));
 }
-Object.assign(window, { chat, pageOptions });
+Object.assign(window, {
+  chat,
+  pageOptions,
+  setOptions: (options: ChatKitOptions) => chat.setOptions(options),
+});

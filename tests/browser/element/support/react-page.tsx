@@ -1,17 +1,25 @@
 import { defineChatKitElement } from '@/components/chatkit-element/index';
+import type { ChatKitOptions } from '@openai/chatkit';
 import { ChatKit, useChatKit } from '@openai/chatkit-react';
 import { StrictMode, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { pageOptions, record } from './page-options';
 
-Object.assign(window, { log: [] });
+/** With another `fetch` at each render, as apps write it; the browser's own would be called as a method. */
+function ownOptions(): ChatKitOptions {
+  const options = pageOptions();
+  const api = { ...options.api, fetch: ((input, init) => fetch(input, init)) as typeof fetch };
+  return { ...options, api };
+}
+
+Object.assign(window, { log: [], pageOptions: ownOptions });
 
 function Page() {
   const [renders, setRenders] = useState(0);
+  const [given, setGiven] = useState<ChatKitOptions | null>(null);
   const chatKit = useChatKit({
-    ...pageOptions(),
-    // Another one at each render, as apps write it.
-    api: { url: '/chat', domainKey: 'local', fetch: (input, init) => fetch(input, init) },
+    ...(given ?? ownOptions()),
     onReady: () => record('ready', null),
     onError: (detail) => record('error', detail),
     onEffect: (detail) => record('effect', detail),
@@ -26,7 +34,11 @@ function Page() {
     onToolChange: (detail) => record('tool.change', detail),
     onLog: (detail) => record('log', detail),
   });
-  Object.assign(window, { chat: chatKit, rerender: () => setRenders(renders + 1) });
+  Object.assign(window, {
+    chat: chatKit,
+    rerender: () => setRenders(renders + 1),
+    setOptions: (options: ChatKitOptions) => flushSync(() => setGiven(options)),
+  });
   return <ChatKit control={chatKit.control} className="chat" />;
 }
 
