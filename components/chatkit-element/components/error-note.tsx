@@ -24,7 +24,7 @@ export function ErrorNote({
     <div className="card-note danger" role="alert">
       <CircleAlert size={18} aria-hidden />
       <div className="grow">
-        <p>{error.message ?? t(`error.${error.reason}`)}</p>
+        <p dir="auto">{error.message ?? t(`error.${error.reason}`)}</p>
         {error.retryable && (
           <button type="button" className="button" onClick={retry}>
             <RotateCw size={15} aria-hidden />

@@ -23,7 +23,7 @@ export function Header() {
           <History size={19} aria-hidden />
         </IconButton>
       )}
-      <h2 className="header-title truncate" title={title}>
+      <h2 className="header-title truncate" dir="auto" title={title}>
         {header?.title?.enabled !== false && title}
       </h2>
       {hasHistory && (

@@ -11,7 +11,7 @@ export function NoticeNote({ notice }: { readonly notice: Notice }) {
     <div className={`card-note ${notice.level}`} role="status">
       <Icon size={18} aria-hidden />
       <div className="grow">
-        {notice.title !== null && <strong>{notice.title}</strong>}
+        {notice.title !== null && <strong dir="auto">{notice.title}</strong>}
         <Markdown text={notice.message} />
       </div>
     </div>

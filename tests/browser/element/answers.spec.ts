@@ -117,6 +117,7 @@ inEachPage(() => {
     await page.locator('.bubble').getByText('What is this?').selectText();
     await expect(page.getByRole('button', { name: 'Quote' })).toBeHidden();
     await page.locator('.md p').getByText('Lisbon').selectText();
+    // The numbers of its sources are no words of it.
     await page.getByRole('button', { name: 'Quote' }).click();
     await expect(composer(page)).toBeFocused();
     await chat.send('why?');

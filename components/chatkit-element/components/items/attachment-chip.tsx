@@ -23,7 +23,7 @@ export function AttachmentChip({
       ) : (
         <PlainImage src={preview} alt="" referrerPolicy="no-referrer" />
       )}
-      <span className="truncate" title={attachment.name}>
+      <span className="truncate" dir="auto" title={attachment.name}>
         {attachment.name}
       </span>
       {children}

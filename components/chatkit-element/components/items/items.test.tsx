@@ -93,7 +93,7 @@ describe('a message of the assistant', () => {
     expect(shown).not.toContain('cite');
     expect(shown).not.toContain('source-number');
     expect(shown).toContain('aria-hidden="true">X</span>');
-    expect(shown).toContain('<span class="truncate">z.test</span>');
+    expect(shown).toContain('<span class="truncate" dir="auto">z.test</span>');
   });
 
   it('keeps marks in their block while text grows before and behind it', () => {
@@ -145,9 +145,9 @@ describe('tasks', () => {
       }),
       { open: true },
     );
-    expect(both).toMatch(/Done: <\/span><div class="">Look/);
-    expect(both).toMatch(/In progress: <\/span><div class="shimmer">Write/);
-    expect(both).toMatch(/<div class="grow"><div class="">Plain/);
+    expect(both).toMatch(/Done: <\/span><div class="" dir="auto">Look/);
+    expect(both).toMatch(/In progress: <\/span><div class="shimmer" dir="auto">Write/);
+    expect(both).toMatch(/<div class="grow"><div class="" dir="auto">Plain/);
     // Nothing is under way, though the workflow stays open beside an answer.
     expect(
       view(workflow({ tasks: [task({ status_indicator: 'complete' })] }), { open: true }),

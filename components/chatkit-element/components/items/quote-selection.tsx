@@ -46,7 +46,7 @@ export function QuoteSelection({ within }: { readonly within: RefObject<HTMLElem
 function selectionIn(scroller: HTMLElement): Selected | null {
   const range = selectedRange(scroller);
   if (range === null || range.collapsed) return null;
-  const text = range.toString().trim();
+  const text = wordsOf(range);
   const elementOf = (node: Node) => (node instanceof Element ? node : node.parentElement);
   const answer = elementOf(range.startContainer)?.closest('.answer');
   const other = elementOf(range.endContainer)?.closest('.answer');
@@ -60,6 +60,19 @@ function selectionIn(scroller: HTMLElement): Selected | null {
     left: Math.min(Math.max(last.right - frame.left - 40, 8), Math.max(8, frame.width - 120)),
     top: Math.min(last.bottom - frame.top + 6, frame.height - 44),
   };
+}
+
+/** The answer's own words: without the numbers of its sources and the names of buttons, a line a block. */
+function wordsOf(range: Range): string {
+  const copy = range.cloneContents();
+  for (const part of copy.querySelectorAll('.cite, .sr, button')) {
+    const isLabel = part.matches('.cite') && !/^\d+$/.test(part.textContent);
+    if (!isLabel) part.remove();
+  }
+  for (const block of copy.querySelectorAll('p, li, tr, pre, h1, h2, h3, h4, h5, h6')) {
+    block.append('\n');
+  }
+  return copy.textContent.replaceAll(/\n{2,}/g, '\n').trim();
 }
 
 /** Browsers tell of a selection inside of a shadow root in three ways. */

@@ -56,14 +56,20 @@ function TaskBody({ task, open }: { readonly task: Task; readonly open: boolean 
       {status !== 'none' && (status !== 'loading' || loading) && (
         <span className="sr">{t(`task.${status}`)}: </span>
       )}
-      {title !== '' && <div className={loading ? 'shimmer' : ''}>{title}</div>}
+      {title !== '' && (
+        <div className={loading ? 'shimmer' : ''} dir="auto">
+          {title}
+        </div>
+      )}
       {'content' in task && task.content !== undefined && task.content !== '' && (
         <div className="task-text">
           <Markdown text={task.content} />
         </div>
       )}
       {task.type === 'web_search' && task.queries.length > 0 && (
-        <div className="task-text">{task.queries.join(' · ')}</div>
+        <div className="task-text" dir="auto">
+          {task.queries.join(' · ')}
+        </div>
       )}
       <SourcesRow sources={sources} />
     </div>

@@ -28,7 +28,9 @@ export function WorkflowView({
           {tasks.map((task, at) => (
             <TaskIcon key={at} task={task} open={open} />
           ))}
-          <span className={shimmer ? 'shimmer' : ''}>{title}</span>
+          <span className={shimmer ? 'shimmer' : ''} dir="auto">
+            {title}
+          </span>
         </span>
       </div>
     );
@@ -38,7 +40,9 @@ export function WorkflowView({
       <details open={workflow.expanded}>
         <summary>
           {icon !== undefined && <NamedIcon name={icon} size={15} />}
-          <span className={shimmer ? 'shimmer truncate' : 'truncate'}>{title}</span>
+          <span className={shimmer ? 'shimmer truncate' : 'truncate'} dir="auto">
+            {title}
+          </span>
           <ChevronRight className="chevron" size={15} aria-hidden />
         </summary>
         <TaskList tasks={tasks} open={open} />

@@ -19,7 +19,9 @@ export function SourcesRow({
       {sources.map((source, at) => (
         <SourceLink key={sourceKey(source)} source={source} className="source">
           <SourceBadge source={source} />
-          <span className="truncate">{sourceTitle(source)}</span>
+          <span className="truncate" dir="auto">
+            {sourceTitle(source)}
+          </span>
           {numbered && <span className="source-number">{at + 1}</span>}
         </SourceLink>
       ))}
