@@ -69,9 +69,10 @@ async function answers(port: number, state: ServerState, data: string): Promise<
 const lastLines = (file: string) =>
   existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').slice(-8).join('\n') : '';
 
+const portTaken = /could not bind|Address already in use/;
+
 /** A server that was killed may hold on to these for a moment, until its last process has gone. */
-const passing =
-  /pre-existing shared memory block|lock file "postmaster\.pid"|could not bind|Address already in use/;
+const stillHeld = /pre-existing shared memory block|lock file "postmaster\.pid"/;
 
 interface Running {
   readonly pid: number;
@@ -84,6 +85,7 @@ async function reach(cluster: Cluster, state: ServerState, seconds: number): Pro
   const end = Date.now() + seconds * 1000;
   let started: ReturnType<typeof launch> | undefined;
   let mark = 0;
+  // Clients of a server that was killed come back to the port it had.
   let port = state.port ?? 0;
   while (Date.now() < end) {
     const living = findPostmaster(cluster.data);
@@ -97,14 +99,16 @@ async function reach(cluster: Cluster, state: ServerState, seconds: number): Pro
       await delay(20);
       continue;
     }
+    let isTaken = port === 0 || !(await isFree(port));
     if (started !== undefined) {
       const said = existsSync(cluster.log)
         ? readFileSync(cluster.log).subarray(mark).toString()
         : '';
-      if (!passing.test(said)) break;
+      isTaken ||= portTaken.test(said);
+      if (!isTaken && !stillHeld.test(said)) break;
       await delay(200);
     }
-    if (port === 0 || started !== undefined || !(await isFree(port))) port = await freePort();
+    if (isTaken) port = await freePort();
     mark = existsSync(cluster.log) ? statSync(cluster.log).size : 0;
     started = launch(cluster, port);
   }

@@ -9,8 +9,10 @@ import {
 } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import postgres from 'postgres';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { listeningAddresses } from '@/tests/support/listening';
 import { temporaryFolder } from '@/tests/support/temporary-folder';
 import { commandOf, isAlive } from '@/scripts/processes/identity.mjs';
@@ -90,6 +92,22 @@ describe('the embedded PostgreSQL', { timeout: 120_000 }, () => {
     const second = await start();
     expect(second.reused).toBe(false);
     expect(await recall(second)).toEqual([{ answer: 42 }]);
+    await client.end({ timeout: 1 });
+  });
+
+  it('comes back on its port though a process of the killed server still holds its memory', async () => {
+    const first = await start();
+    const { files } = await databasePlace(folder.path);
+    const client = postgres(first.appUrl(), { max: 1, onnotice: () => undefined });
+    const [session] = await client<{ pid: number }[]>`SELECT pg_backend_pid() AS pid`;
+    const { pid } = z.object({ pid: z.number() }).parse(session);
+    process.kill(pid, 'SIGSTOP');
+    process.kill(first.pid, 'SIGKILL');
+    const coming = start();
+    while (!readFileSync(`${files}.log`, 'utf8').includes('pre-existing shared memory block'))
+      await delay(20);
+    process.kill(pid, 'SIGCONT');
+    expect((await coming).port).toBe(first.port);
     await client.end({ timeout: 1 });
   });
 
