@@ -1,5 +1,7 @@
 import type { AgentInputItem, ModelRequest, StreamEvent } from '@openai/agents';
 import { describe, expect, it } from 'vitest';
+import { TodoId } from '@/lib/todos/todo';
+import { tickedNote } from '../todo-widget/ticked-record';
 import { DemoModel } from './demo-model';
 
 const moment = { now: new Date('2026-11-20T10:00:00Z'), timeZone: 'Europe/Berlin' };
@@ -100,6 +102,30 @@ describe('DemoModel', () => {
     ];
     expect(await next(input)).toEqual([
       'Which one do you mean?\n\n- buy milk, due tomorrow at 17:00\n- buy oat milk\n\nSay “the first one”, or its full title.',
+    ]);
+  });
+
+  it('takes a tick between two messages as nothing that was said', async () => {
+    const oat = { ...milk, id: '0f8a1c1e-0000-4000-8000-000000000002', title: 'buy oat milk' };
+    const ticked = says(
+      tickedNote({ type: 'ticked', id: TodoId.parse(milk.id), title: milk.title, status: 'done' }),
+    );
+    const choosing = [
+      says('complete milk'),
+      ...called('complete_todo', {}, { outcome: 'ambiguous', candidates: [milk, oat] }),
+      ticked,
+      says('the second one'),
+    ];
+    expect(await next(choosing)).toEqual([['complete_todo', { id: oat.id }]]);
+    const listed = [
+      says('what is on my list?'),
+      ...called('list_todos', {}, { outcome: 'listed', todos: [milk, oat], has_more: false }),
+      ticked,
+      says('delete them'),
+    ];
+    expect(await next(listed)).toEqual([['delete_todos', { ids: [milk.id, oat.id] }]]);
+    expect(await next([...listed.slice(0, -1), says('undo')])).toEqual([
+      ['reopen_todo', { id: milk.id }],
     ]);
   });
 

@@ -43,9 +43,13 @@ function named({ call, result }: { call: Call; result: Result }): readonly Known
   }
 }
 
+/** What was said, without what the user has ticked in between. */
+const spoken = (earlier: readonly Exchange[]): readonly Exchange[] =>
+  earlier.filter(({ message }) => message !== '');
+
 /** The todos of the last message that was about any, in the order they were told. */
 export function lastTold(earlier: readonly Exchange[]): readonly KnownTodo[] {
-  for (const exchange of [...earlier].reverse()) {
+  for (const exchange of [...spoken(earlier)].reverse()) {
     const todos = exchange.steps.flatMap(named);
     if (todos.length > 0) return todos;
   }
@@ -77,7 +81,7 @@ export function lastSpokenOf(earlier: readonly Exchange[]): KnownTodo | null {
 export function openChoice(
   earlier: readonly Exchange[],
 ): { readonly call: Call; readonly candidates: readonly KnownTodo[] } | null {
-  for (const { call, result } of [...(earlier.at(-1)?.steps ?? [])].reverse()) {
+  for (const { call, result } of [...(spoken(earlier).at(-1)?.steps ?? [])].reverse()) {
     const outcome = readOutcome(result);
     if (outcome.type === 'choice') return { call, candidates: outcome.candidates };
     if (outcome.type === 'not-found' && outcome.near.length > 0)

@@ -32,7 +32,16 @@ export async function deletingJourney(page: Page, answers: Answers): Promise<voi
   await expect(chat.messages.getByRole('checkbox')).toHaveCount(3);
   await expect(board.rows).toHaveCount(3);
 
+  const isTick = (body: string | null) => body?.includes('threads.sync_custom_action') === true;
+  await page.route('**/api/chatkit', (route) =>
+    isTick(route.request().postData()) ? route.fulfill({ status: 500 }) : route.fallback(),
+  );
+  await box('milk').click();
+  await expect(chat.fault).toBeVisible();
+  await expect(box('milk')).not.toBeChecked();
+  await page.unroute('**/api/chatkit');
   await box('milk').check();
+  await expect(chat.fault).toHaveCount(0);
   await expectLeft();
   await chat.ask('what is left?', answers.left);
   answers.onLeft?.();
