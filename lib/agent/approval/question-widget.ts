@@ -47,6 +47,7 @@ export function questionWidget(todos: readonly Named[]): WidgetRoot {
           ...shown.map(({ title }) =>
             row({
               gap: 2,
+              align: 'start',
               children: [
                 icon({ name: 'dot', color: 'secondary', size: 'sm' }),
                 text({ value: title, size: 'sm', maxLines: 2 }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  box,
   caption,
   checkbox,
   defineAction,
@@ -92,9 +93,15 @@ function todoRow(
             ? []
             : [
                 spacer(),
-                caption({
-                  value: dueWords(new Date(todo.due_at), place),
-                  color: isLate ? 'danger' : 'secondary',
+                // A long title wraps; the date stands in one line beside it.
+                box({
+                  flex: 'none',
+                  children: [
+                    caption({
+                      value: dueWords(new Date(todo.due_at), place),
+                      color: isLate ? 'danger' : 'secondary',
+                    }),
+                  ],
                 }),
               ]),
         ],
