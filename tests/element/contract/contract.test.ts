@@ -29,6 +29,10 @@ plain HTML pages as the vendor's is. These tables hold each option, method and e
 exercise it in Chromium. A spec names what it covers in a line \`// contract: …\`; a member that no
 spec names, and a table that is not up to date, fail \`npm test\`.
 
+The same suite runs in a page of plain HTML, which includes the built script, and in one of React,
+which bundles the element and drives it by \`@openai/chatkit-react\`. What is about the tag itself
+(defining, moving and removing it) and the gallery run once.
+
 After an update of \`@openai/chatkit\` or a change of the citations:
 \`npx vitest run --project unit tests/element/contract -u\`.
 
