@@ -23,6 +23,8 @@ export function remakeOnChange(
     clearTimeout(timer);
     timer = setTimeout(run, together);
   });
+  // Machines have a limit of what may be watched: then it is made once, at the start.
+  watcher.on('error', ({ message }) => say(`${folder} is not watched: ${message}`));
   return {
     [Symbol.dispose]: () => {
       clearTimeout(timer);
