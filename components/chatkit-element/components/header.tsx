@@ -1,4 +1,5 @@
 import { History, SquarePen } from 'lucide-react';
+import { filledIcons } from '../icons/chatkit-icons';
 import { headerIcons } from '../icons/header-icons';
 import { useChat, useOptions, useServices, useTranslate } from './chatkit-context';
 import { IconButton } from './icon-button';
@@ -48,9 +49,10 @@ function Action({ icon, onClick }: { icon: keyof typeof headerIcons; onClick: ()
   const t = useTranslate();
   const Icon = headerIcons[icon];
   const name = icon.replaceAll('-', ' ');
+  const className = filledIcons.has(icon) ? 'icon-filled' : undefined;
   return (
     <IconButton label={name === 'close' ? t('header.close') : name} onClick={() => onClick()}>
-      <Icon size={19} aria-hidden />
+      <Icon size={19} className={className} aria-hidden />
     </IconButton>
   );
 }
