@@ -4,6 +4,7 @@ import { startAnthropicUpstream } from '@/tests/support/upstream/server';
 
 describe('chat over Anthropic', () => {
   chatIdsSuite({
+    hidesThoughts: true,
     start: () => startAnthropicUpstream(),
     env: ({ baseUrl }) => ({
       CHAT_MODEL: 'anthropic/scripted',

@@ -6,7 +6,7 @@ describe('chat over Gemini', () => {
   chatIdsSuite({
     start: () => startGeminiUpstream(),
     env: ({ baseUrl }) => ({
-      CHAT_MODEL: 'gemini/scripted',
+      CHAT_MODEL: 'gemini/gemini-3-scripted',
       GEMINI_API_KEY: 'test',
       GEMINI_BASE_URL: baseUrl,
     }),

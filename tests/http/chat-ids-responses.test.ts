@@ -6,7 +6,7 @@ describe('chat over the Responses API', () => {
   chatIdsSuite({
     start: () => startResponsesUpstream(),
     env: ({ baseUrl }) => ({
-      CHAT_MODEL: 'openai/scripted',
+      CHAT_MODEL: 'openai/gpt-5-scripted',
       OPENAI_API_KEY: 'test',
       OPENAI_BASE_URL: baseUrl,
     }),

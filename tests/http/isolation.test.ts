@@ -328,7 +328,7 @@ describe('two users of one production server', () => {
       'threads.add_structured_input': 404,
       'threads.retry_after_item': 404,
       'threads.custom_action': 404,
-      'threads.sync_custom_action': 400,
+      'threads.sync_custom_action': 404,
       'threads.get_by_id': 404,
       'threads.list': 404,
       'threads.update': 404,

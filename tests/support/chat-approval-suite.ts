@@ -191,6 +191,11 @@ export function chatApprovalSuite({ start, env }: IdsSuite): void {
         calls('delete_todos', { which: 'all' }),
       );
       expect(await titles()).toEqual(['jam', 'tea', 'eggs']);
+      // What is done already is shown before the question.
+      const before = (await host.items(user, threadId)).slice(-2);
+      expect(before.map(({ type }) => type)).toEqual(['widget', 'widget']);
+      expect(textOf(before[0]!)).toBe('- [ ] jam');
+      expect(before[1]).toEqual(question);
       upstream.play([response(says('Done.'))]);
       await host.stream(user, answer(threadId, question, 'yes'));
       expect((await titles()).filter((title) => title !== 'jam')).toEqual([]);
