@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Json, textOf } from '../support/chat-host';
+import { type Json, shownBy, textOf } from '../support/chat-host';
 import { calls, idsModes, response, says, type ScriptedTurn } from '../support/upstream/script';
 import { play } from '../providers/play';
 import { mainProviders, norm } from '../providers/providers';
@@ -45,10 +45,7 @@ describe.each(providers)('ten turns of $model', ({ model }) => {
       const isSpoken = ({ type }: Json) => type === 'user_message' || type === 'assistant_message';
       expect(items.filter(isSpoken).map(textOf)).toEqual(spoken);
 
-      const ended = events.flatMap((event) =>
-        event['type'] === 'thread.item.done' ? [event['item'] as Json] : [],
-      );
-      expect(items.map(({ id }) => id)).toEqual([...new Set(ended.map(({ id }) => id))]);
+      expect(items.map(({ id }) => id)).toEqual(shownBy(events).map(({ id }) => id));
       const params = { thread_id: threadId };
       const { body } = await stage.host.ask(user, { type: 'threads.get_by_id', params });
       const { data, has_more } = body['items'] as { data: Json[]; has_more: boolean };

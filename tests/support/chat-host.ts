@@ -166,3 +166,12 @@ export function textOf(item: Json): string {
   if (item['type'] === 'widget') return (item['copy_text'] as string | undefined) ?? '';
   return ((item['content'] ?? []) as { text: string }[]).map(({ text }) => text).join('');
 }
+
+/** What a client has on screen in the end, in the order in which it came. */
+export function shownBy(events: readonly Json[]): Json[] {
+  const items = new Map<unknown, Json>();
+  for (const { type, item } of events)
+    if (type === 'thread.item.added' || type === 'thread.item.done')
+      items.set((item as Json)['id'], item as Json);
+  return [...items.values()];
+}

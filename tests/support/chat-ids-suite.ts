@@ -4,6 +4,7 @@ import {
   create,
   type Json,
   say,
+  shownBy,
   startChatHost,
   textOf,
   threadIdOf,
@@ -32,15 +33,6 @@ const turn = (n: number): ScriptedTurn => [
   response(says(`Looking at ${n}.`), calls('add_todo', { title: `todo ${n}` })),
   response(says(`Done with ${n}.`)),
 ];
-
-/** What a client has on screen in the end, in the order in which it came. */
-function shownBy(events: readonly Json[]): Json[] {
-  const items = new Map<unknown, Json>();
-  for (const { type, item } of events)
-    if (type === 'thread.item.added' || type === 'thread.item.done')
-      items.set((item as Json)['id'], item as Json);
-  return [...items.values()];
-}
 
 /** What every provider API has to stand, whatever ids it makes up. */
 export function chatIdsSuite({ start, env, hidesThoughts = false }: IdsSuite): void {
