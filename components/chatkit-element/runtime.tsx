@@ -10,6 +10,7 @@ import { App } from './components/app';
 import { ChatKitContext, type ChatKitServices } from './components/chatkit-context';
 import { localeOf } from './i18n/locale-of';
 import { english, loadTexts, type Texts } from './i18n/translate';
+import { oncePerFrame } from './once-per-frame';
 import { apiConfig, fileRules, isHosted, uploadStrategy } from './resolve-options';
 import { loadFonts } from './styles/load-fonts';
 import { sharedSheet } from './styles/sheets';
@@ -148,16 +149,4 @@ export class Runtime {
       },
     };
   }
-}
-
-/** One notification per frame; in a hidden tab, where frames stand still, a timer stands in. */
-function oncePerFrame(notify: () => void): void {
-  let done = false;
-  const once = () => {
-    if (done) return;
-    done = true;
-    notify();
-  };
-  requestAnimationFrame(once);
-  setTimeout(once, 80);
 }

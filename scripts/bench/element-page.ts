@@ -22,7 +22,10 @@ export function prepare(): void {
   const thread = { id: 'thr', created_at, status: { type: 'active' }, metadata: {} };
   const events = (request: { type: string; params: { input?: object } }) =>
     async function* () {
-      yield { type: 'thread.created', thread: { ...thread, items: { data: [], has_more: false } } };
+      if (request.type === 'threads.create') {
+        const items = { data: [], has_more: false };
+        yield { type: 'thread.created', thread: { ...thread, items } };
+      }
       const user = { type: 'user_message', attachments: [], ...request.params.input };
       yield {
         type: 'thread.item.done',
@@ -93,21 +96,22 @@ export async function openOnce(): Promise<number> {
   return performance.now() - began;
 }
 
-/** Runs in the page: opens a thread of so many items and gives the milliseconds until it shows. */
+/** Runs in the page: opens a thread of so many items and gives the milliseconds until its end shows. */
 export async function openLongThread(items: number): Promise<number> {
   const text = 'Some **bold** words with `code` and a [link](https://example.com).\n\n- one\n- two';
+  const name = `thr${String(items)}`;
   window.items = Array.from({ length: items }, (_, at) => ({
-    id: `i${String(at)}`,
-    thread_id: 'thr',
+    id: `${name}_${String(at)}`,
+    thread_id: name,
     created_at: '2026-11-20T10:00:00Z',
     ...(at % 2 === 0
       ? { type: 'user_message', content: [{ type: 'input_text', text: 'question' }] }
       : { type: 'assistant_message', content: [{ type: 'output_text', text, annotations: [] }] }),
   }));
   const began = performance.now();
-  await window.chat.setThreadId('thr');
+  await window.chat.setThreadId(name);
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-  while ((window.chat.shadowRoot?.querySelectorAll('.turn').length ?? 0) < items / 2) await frame();
+  while ((window.chat.shadowRoot?.querySelector('.answer') ?? null) === null) await frame();
   await frame();
   return performance.now() - began;
 }

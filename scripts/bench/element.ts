@@ -30,6 +30,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const origin = 'https://bench.example.com';
 const opens = 20;
 const seconds = 5;
+const tokensPerSecond = 200;
 
 /** The script for any page, and what an app with React bundles of it, React included. */
 async function deliveries(): Promise<Readonly<Record<string, Delivery>>> {
@@ -69,51 +70,78 @@ async function measure(page: Page, { script, gzipped }: Delivery, turns: number)
   const first = await page.evaluate(openOnce);
   const later: number[] = [];
   for (let at = 0; at < opens; at += 1) later.push(await page.evaluate(openOnce));
-  const longThread = await page.evaluate(openLongThread, 500);
   const session = await page.context().newCDPSession(page);
   // Processor time of the main thread, which other programs on the machine do not lengthen.
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-  const before = await cpuTimes(session);
-  const frames: FrameFigures = await page.evaluate(streamAnswer, { tokensPerSecond: 200, seconds });
-  const after = await cpuTimes(session);
-  const perSecond = (name: keyof typeof after) => ((after[name] - before[name]) * 1000) / seconds;
-  const heap = async () => {
-    await session.send('HeapProfiler.collectGarbage');
-    const { usedSize } = await session.send('Runtime.getHeapUsage');
-    return usedSize / 1_000_000;
-  };
+  const short = await measureThread(page, session, 10);
+  const long = await measureThread(page, session, 500);
   await page.reload();
   await page.evaluate(prepare);
   await page.evaluate(openOnce);
-  const heapBefore = await heap();
+  const before = await holdings(session);
   await page.evaluate(takeTurns, turns);
+  const after = await holdings(session);
   return {
     size: { 'gzipped kB': gzipped / 1000 },
     open: {
       'first ms': first,
       'p50 ms': percentile(later, 0.5),
       'p95 ms': percentile(later, 0.95),
-      'thread of 500 ms': longThread,
+      'thread of 10 ms': short.opened,
+      'thread of 500 ms': long.opened,
     },
-    frames: {
-      ...frames,
-      'CPU ms/s': perSecond('TaskDuration'),
-      'of it script': perSecond('ScriptDuration'),
-      'and layout': perSecond('LayoutDuration'),
+    short: short.frames,
+    long: long.frames,
+    ratio: Object.fromEntries(
+      perDelta.map((name) => [name, (long.frames[name] ?? 0) / (short.frames[name] ?? 0)]),
+    ),
+    memory: {
+      'heap MB before': before.megabytes,
+      after: after.megabytes,
+      'kB a turn': ((after.megabytes - before.megabytes) * 1000) / turns,
+      'nodes before': before.nodes,
+      'nodes after': after.nodes,
+      'listeners before': before.listeners,
+      'listeners after': after.listeners,
     },
-    memory: { 'before MB': heapBefore, 'after MB': await heap() },
   };
 }
 
-async function cpuTimes(session: CDPSession) {
-  const { metrics } = await session.send('Performance.getMetrics');
-  const named = new Map(metrics.map(({ name, value }) => [name, value]));
-  const time = (name: string) => named.get(name) ?? Number.NaN;
+const perDelta = ['CPU ms a token', 'of it script', 'and layout'] as const;
+
+/** Opens a thread of so many items and streams an answer into it. */
+async function measureThread(page: Page, session: CDPSession, items: number) {
+  const opened = await page.evaluate(openLongThread, items);
+  const before = await metrics(session);
+  const frames: FrameFigures = await page.evaluate(streamAnswer, { tokensPerSecond, seconds });
+  const after = await metrics(session);
+  const names = ['TaskDuration', 'ScriptDuration', 'LayoutDuration'];
+  const spent = names.map((name, at) => [
+    perDelta[at] ?? name,
+    ((after(name) - before(name)) * 1000) / (tokensPerSecond * seconds),
+  ]);
   return {
-    TaskDuration: time('TaskDuration'),
-    ScriptDuration: time('ScriptDuration'),
-    LayoutDuration: time('LayoutDuration'),
+    opened,
+    frames: { ...frames, ...(Object.fromEntries(spent) as Record<string, number>) },
   };
+}
+
+/** What the page holds on to once all rubbish is gone. */
+async function holdings(session: CDPSession) {
+  await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  const metric = await metrics(session);
+  return {
+    megabytes: usedSize / 1_000_000,
+    nodes: metric('Nodes'),
+    listeners: metric('JSEventListeners'),
+  };
+}
+
+async function metrics(session: CDPSession): Promise<(name: string) => number> {
+  const answer = await session.send('Performance.getMetrics');
+  const named = new Map(answer.metrics.map(({ name, value }) => [name, value]));
+  return (name) => named.get(name) ?? Number.NaN;
 }
 
 /** Measures both ways side by side, in a window of its own each. */
@@ -130,11 +158,14 @@ export async function elementTables(turns: number): Promise<readonly Table[]> {
       title,
       rows: Object.fromEntries(figures.map(([name, each]) => [name, { ...each[part] }])),
     });
+    const load = `${String(tokensPerSecond)} tokens a second for ${String(seconds)} seconds`;
     return [
       table('What a page loads before the first chat', 'size'),
       table(`From setOptions to the first frame, first and ${String(opens)} more`, 'open'),
-      table('200 tokens a second for 5 seconds into a thread of 500 items', 'frames'),
-      table(`JavaScript heap, after ${String(turns)} turns`, 'memory'),
+      table(`${load} into a thread of 10 items`, 'short'),
+      table(`${load} into a thread of 500 items`, 'long'),
+      table('A token into 500 items, as a multiple of one into 10', 'ratio'),
+      table(`What the page holds, after ${String(turns)} turns`, 'memory'),
     ];
   } finally {
     await chrome.close();

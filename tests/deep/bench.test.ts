@@ -33,3 +33,33 @@ it('npm run bench prints tables of the chat turns it has measured, by wire forma
     ),
   );
 }, 300_000);
+
+it('npm run bench:element prints what the element costs in a browser, on Preact and on React', async () => {
+  const { PATH, HOME } = process.env;
+  await using bench = await startProcess(['npm', 'run', 'bench:element', '--', '--turns', '10'], {
+    name: 'npm run bench:element',
+    env: { PATH, HOME, NODE_ENV: 'development' },
+    cwd: root,
+  });
+  const { code } = await bench.exited;
+  const output = bench.output();
+  expect(code, output).toBe(0);
+  const lines = output.trimEnd().split('\n');
+  const tables = {
+    'What a page loads before the first chat': 1,
+    'From setOptions to the first frame, first and 20 more': 5,
+    '200 tokens a second for 5 seconds into a thread of 10 items': 8,
+    '200 tokens a second for 5 seconds into a thread of 500 items': 8,
+    'A token into 500 items, as a multiple of one into 10': 3,
+    'What the page holds, after 10 turns': 7,
+  };
+  for (const [title, columns] of Object.entries(tables)) {
+    const at = lines.indexOf(title);
+    const figures = `(?:-?\\d+\\.\\d\\s*){${String(columns)}}$`;
+    expect([title, ...lines.slice(at + 2, at + 4)]).toEqual([
+      title,
+      expect.stringMatching(new RegExp(`^script, on Preact {2,}${figures}`)),
+      expect.stringMatching(new RegExp(`^bundle, on React, all in one {2,}${figures}`)),
+    ]);
+  }
+}, 300_000);

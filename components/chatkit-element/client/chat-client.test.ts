@@ -323,6 +323,41 @@ describe('a thread', () => {
     ]);
   });
 
+  it('keeps all but its newest items out of the page until they are asked for', async () => {
+    backend.addThread('t', { items: messages(120) });
+    const client = newClient();
+    const firstShown = () => {
+      const { items, hidden } = client.chat.get();
+      return items[hidden]?.id;
+    };
+    await client.openThread('t');
+    expect(client.chat.get().hidden).toBe(40);
+    expect(firstShown()).toBe('t_item_110');
+    client.showFrom(30);
+    expect(firstShown()).toBe('t_item_100');
+    client.showFrom(-5);
+    expect(firstShown()).toBe('t_item_70');
+    await client.loadOlder();
+    expect(client.chat.get().hidden).toBe(50);
+    expect(firstShown()).toBe('t_item_70');
+    await client.fetchUpdates();
+    expect(firstShown()).toBe('t_item_70');
+    await client.send(say('on'));
+    expect(firstShown()).toBe('t_item_70');
+    await client.openThread(null);
+    expect(client.chat.get().hidden).toBe(0);
+  });
+
+  it('that has gone on far elsewhere shows its newest items again', async () => {
+    backend.addThread('t', { items: messages(20) });
+    const client = newClient();
+    await client.openThread('t');
+    client.showFrom(0);
+    backend.addThread('t', { items: messages(120) });
+    await client.fetchUpdates();
+    expect(client.chat.get().items[client.chat.get().hidden]?.id).toBe('t_item_110');
+  });
+
   it('passes over pages whose items are all hidden', async () => {
     backend.addThread('t', { items: messages(60) });
     const client = newClient();

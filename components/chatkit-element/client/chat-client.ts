@@ -148,6 +148,12 @@ export class ChatClient {
     await this.#loader.loadOlder();
   }
 
+  /** Brings the items from this index on into the page, and keeps those before it out. */
+  showFrom(index: number): void {
+    const hidden = Math.max(0, index);
+    if (hidden !== this.chat.get().hidden) this.chat.update({ hidden });
+  }
+
   /** Fetches the open thread anew, after a running response; items loaded before stay. */
   async fetchUpdates(): Promise<void> {
     await this.#loader.settled();

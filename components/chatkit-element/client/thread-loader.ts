@@ -4,6 +4,7 @@ import { startScreen, type ChatState } from './state/chat-state';
 import type { ClientHost } from './client-host';
 import { loadItems, loadThread } from './load-thread';
 import type { Observable } from './state/observable';
+import { beforeNewest } from './state/shown-items';
 import { tellError } from './tell-error';
 import { turnError } from './turn-runner';
 import type { Thread } from './wire/thread';
@@ -62,7 +63,11 @@ export class ThreadLoader {
       if (state.threadId !== threadId) return;
       const known = new Set(state.items.map(({ id }) => id));
       const older = page.items.filter(({ id }) => !known.has(id));
-      this.#chat.update({ items: [...older, ...state.items], olderCursor: page.olderCursor });
+      this.#chat.update({
+        items: [...older, ...state.items],
+        olderCursor: page.olderCursor,
+        hidden: state.hidden + older.length,
+      });
     } catch (cause) {
       if (!signal.aborted) tellError(this.#host, cause);
     } finally {
@@ -82,6 +87,7 @@ export class ThreadLoader {
       thread: fresh.thread,
       items: joint > 0 ? [...state.items.slice(0, joint), ...fresh.items] : fresh.items,
       olderCursor: joint > 0 ? state.olderCursor : fresh.olderCursor,
+      hidden: joint === -1 ? beforeNewest(fresh.items) : state.hidden,
     });
     return fresh.thread;
   }
@@ -92,7 +98,7 @@ export class ThreadLoader {
     try {
       const loaded = await loadThread(this.#api, threadId, signal);
       signal.throwIfAborted();
-      this.#chat.update({ ...loaded, phase: 'idle' });
+      this.#chat.update({ ...loaded, hidden: beforeNewest(loaded.items), phase: 'idle' });
     } catch (cause) {
       if (!signal.aborted) this.#fail(cause);
     }

@@ -13,7 +13,10 @@ import { useKeyboardInset } from './use-keyboard-inset';
 export function App({ onReady }: { readonly onReady: () => void }) {
   const options = useOptions();
   const history = useHistory();
-  const { items, phase, threadId, error } = useChat();
+  const atStart = useChat(
+    ({ threadId, items, phase, error }) =>
+      threadId === null && items.length === 0 && phase === 'idle' && error?.retryable !== true,
+  );
   const { t, tag, direction } = useTexts();
   const { dropping, target } = useFileDrop();
   const chat = useRef<HTMLElement>(null);
@@ -21,8 +24,6 @@ export function App({ onReady }: { readonly onReady: () => void }) {
   useEffect(onReady, [onReady]);
 
   const showHistory = history.open && options.history?.enabled !== false;
-  const atStart =
-    threadId === null && items.length === 0 && phase === 'idle' && error?.retryable !== true;
   return (
     <section
       className="ck"

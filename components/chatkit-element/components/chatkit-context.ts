@@ -35,8 +35,18 @@ export function useServices(): ChatKitServices {
 export const useValue = <T>(observable: Observable<T>): T =>
   useSyncExternalStore(observable.subscribe, observable.get, observable.get);
 
-/** The open thread and its stream; the view renders again at each change. */
-export const useChat = (): ChatState => useValue(useServices().client.chat);
+/**
+ * A part of the open thread and its stream; the view renders again when that part is another one, not
+ * at each token.
+ *
+ * @param select gives the same value for the same state: no new object or list
+ */
+export function useChat<T>(select: (state: ChatState) => T): T {
+  const { chat } = useServices().client;
+  const part = () => select(chat.get());
+  return useSyncExternalStore(chat.subscribe, part, part);
+}
+
 /** The list of threads as far as it is loaded. */
 export const useHistory = (): HistoryState => useValue(useServices().client.history.state);
 /** The draft: text, attachments, quote, tool and model. */

@@ -8,9 +8,10 @@ import { IconButton } from './icon-button';
 export function Header() {
   const { header, history } = useOptions();
   const { client, focusComposer } = useServices();
-  const { thread, threadId, items } = useChat();
+  const threadTitle = useChat(({ thread }) => thread?.title);
+  const isEmpty = useChat(({ threadId, items }) => threadId === null && items.length === 0);
   const t = useTranslate();
-  const title = header?.title?.text ?? thread?.title ?? t('thread.untitled');
+  const title = header?.title?.text ?? threadTitle ?? t('thread.untitled');
   const hasHistory = history?.enabled !== false;
   return (
     <header className="header">
@@ -30,7 +31,7 @@ export function Header() {
       {hasHistory && (
         <IconButton
           label={t('header.newChat')}
-          disabled={threadId === null && items.length === 0}
+          disabled={isEmpty}
           onClick={() => {
             void client.openThread(null);
             // The button is about to be disabled, which would drop the focus.

@@ -14,12 +14,11 @@ interface Props {
 export function HistoryRow({ thread, onDelete, onRenamed }: Props) {
   const { client, focusComposer } = useServices();
   const { history } = useOptions();
-  const { threadId } = useChat();
   const t = useTranslate();
   const [renaming, setRenaming] = useState(false);
   const renameButton = useRef<HTMLButtonElement>(null);
   const title = thread.title ?? t('thread.untitled');
-  const current = thread.id === threadId;
+  const current = useChat(({ threadId }) => thread.id === threadId);
   const open = () => {
     client.history.hide();
     void client.openThread(thread.id);

@@ -1,6 +1,6 @@
-import { useEffect, useRef, useState } from 'react';
-import { speakableLength, spokenText } from '../client/state/speakable';
-import { useChat, useTranslate } from './chatkit-context';
+import { useEffect, useState } from 'react';
+import { AnswerReader } from '../client/state/answer-reader';
+import { useServices, useTranslate } from './chatkit-context';
 
 interface Spoken {
   readonly id: number;
@@ -9,43 +9,25 @@ interface Spoken {
 
 /** Reads an answer aloud sentence by sentence while it streams, and says when it is done. */
 export function LiveRegion() {
-  const { items, phase, threadId } = useChat();
+  const { chat } = useServices().client;
   const t = useTranslate();
+  const [reader] = useState(() => new AnswerReader());
   const [lines, setLines] = useState<readonly Spoken[]>([]);
-  const read = useRef({ itemId: '', length: 0, streaming: false, next: 0 });
 
   useEffect(() => {
-    const state = read.current;
-    const streaming = phase === 'streaming';
-    const last = items.findLast((item) => item.type === 'assistant_message');
-    const said: string[] = [];
-    if (streaming && !state.streaming) {
-      // What was there before is not news.
-      state.itemId = last?.id ?? '';
-      state.length = Infinity;
-    }
-    const text = last?.content.map((part) => part.text).join('\n') ?? '';
-    if ((streaming || state.streaming) && last !== undefined) {
-      if (last.id !== state.itemId) {
-        state.itemId = last.id;
-        state.length = 0;
-      }
-      const end = streaming ? speakableLength(text) : text.length;
-      if (end > state.length) {
-        said.push(spokenText(text.slice(state.length, end)));
-        state.length = end;
-      }
-    }
-    if (!streaming && state.streaming) said.push(t('message.done'));
-    state.streaming = streaming;
-    const news = said.filter((line) => line !== '');
-    if (news.length === 0) return;
-    // Only what has just been said stays: the region is for ears, not for browsing.
-    setLines((before) => [
-      ...before.slice(-4),
-      ...news.map((line) => ({ id: state.next++, text: line })),
-    ]);
-  }, [items, phase, threadId, t]);
+    const listen = () => {
+      const { lines: said, ended } = reader.read(chat.get());
+      const news = ended ? [...said, t('message.done')] : said;
+      if (news.length === 0) return;
+      // Only what has just been said stays: the region is for ears, not for browsing.
+      setLines((before) => {
+        const next = (before.at(-1)?.id ?? -1) + 1;
+        return [...before.slice(-4), ...news.map((text, at) => ({ id: next + at, text }))];
+      });
+    };
+    listen();
+    return chat.subscribe(listen);
+  }, [chat, reader, t]);
 
   return (
     <div className="sr" role="status" aria-live="polite" aria-atomic="false" data-live>

@@ -8,7 +8,7 @@ import { ErrorNote } from './error-note';
 /** The greeting and the prompts of a chat that has not begun. */
 export function StartScreen() {
   const { startScreen } = useOptions();
-  const { error } = useChat();
+  const error = useChat((state) => state.error);
   const t = useTranslate();
   const prompts = startScreen?.prompts ?? [];
   return (

@@ -1,25 +1,30 @@
 import { ArrowDown } from 'lucide-react';
-import { useCallback, useMemo } from 'react';
-import { groupTurns } from '../client/state/turns';
-import { useChat, useOptions, useServices, useTranslate } from './chatkit-context';
+import { useMemo } from 'react';
+import type { ChatState } from '../client/state/chat-state';
+import { shownTurns } from '../client/state/shown-items';
+import { useChat, useOptions, useTranslate } from './chatkit-context';
 import { ErrorNote } from './error-note';
 import { IconButton } from './icon-button';
 import { QuoteSelection } from './items/quote-selection';
 import { TurnView } from './turn-view';
+import { useShownItems } from './use-shown-items';
 import { useThreadScroll } from './use-thread-scroll';
+
+const whole = (state: ChatState) => state;
 
 /** The messages, and the way to the latest of them. */
 export function ThreadView() {
-  const state = useChat();
+  const state = useChat(whole);
   const { thread: option } = useOptions();
-  const { client } = useServices();
   const t = useTranslate();
-  const loadOlder = useCallback(() => void client.loadOlder(), [client]);
+  const { items, hidden } = state;
+  const shown = useMemo(() => shownTurns(items, hidden), [items, hidden]);
+  const { onMoved, showOlder } = useShownItems(state, shown);
   const { scroller, content, atBottom, onScroll, toBottom } = useThreadScroll(state, {
     follow: option?.autoScroll === true,
-    onTop: loadOlder,
+    onMoved,
   });
-  const turns = useMemo(() => groupTurns(state.items), [state.items]);
+  const { turns, skipped } = shown;
   const loading = state.phase === 'loading';
   return (
     <div className="viewport">
@@ -36,12 +41,12 @@ export function ThreadView() {
         tabIndex={0}
       >
         <div className="column turns" ref={content}>
-          {state.olderCursor !== null && (
+          {(hidden > 0 || state.olderCursor !== null) && (
             <div className="older">
               <button
                 type="button"
                 className="button"
-                onClick={loadOlder}
+                onClick={showOlder}
                 aria-disabled={state.loadingOlder}
               >
                 {t(state.loadingOlder ? 'thread.loadingOlder' : 'thread.older')}
@@ -53,6 +58,7 @@ export function ThreadView() {
             <TurnView
               key={turn.key}
               turn={turn}
+              skipped={at === 0 ? skipped : 0}
               current={at === turns.length - 1 ? state : null}
               feedback={state.feedback[turn.key] ?? null}
             />

@@ -10,21 +10,23 @@ import { TurnActions } from './turn-actions';
 
 interface Props {
   readonly turn: Turn;
+  /** How many of its first items are left out. */
+  readonly skipped: number;
   /** The chat's state for the newest turn; null for all others, which then never change. */
   readonly current: ChatState | null;
   readonly feedback: FeedbackKind | null;
 }
 
 /** A question and all that answers it. */
-export const TurnView = memo(function TurnView({ turn, current, feedback }: Props) {
+export const TurnView = memo(function TurnView({ turn, skipped, current, feedback }: Props) {
   const t = useTranslate();
   const streaming = current?.phase === 'streaming';
   const error = current?.error ?? null;
   const answered = turn.items.length > 0;
   return (
     <div className={current?.live === true ? 'turn live' : 'turn'}>
-      {turn.user !== null && <UserMessage item={turn.user} />}
-      {turn.items.map((item) => (
+      {turn.user !== null && skipped === 0 && <UserMessage item={turn.user} />}
+      {turn.items.slice(Math.max(0, turn.user === null ? skipped : skipped - 1)).map((item) => (
         <ItemView
           key={item.id}
           item={item}

@@ -1,8 +1,21 @@
-import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import type { ChatState } from '../client/state/chat-state';
+import { ScrollAnchor } from './scroll-anchor';
 
 const nearBottom = 56;
-const nearTop = 240;
+/** Farther than so many heights, a slow scroll would only be a blur. */
+const farAway = 3;
+
+/** Where the reader is, in pixels. */
+export interface Position {
+  readonly scroller: HTMLElement;
+  readonly content: HTMLElement;
+  readonly above: number;
+  readonly height: number;
+  readonly below: number;
+  /** Whether the reader has scrolled, as opposed to the thread having changed. */
+  readonly scrolled: boolean;
+}
 
 export interface ThreadScroll {
   readonly scroller: RefObject<HTMLDivElement | null>;
@@ -12,83 +25,95 @@ export interface ThreadScroll {
   readonly toBottom: () => void;
 }
 
+interface Options {
+  /** Whether an answer that streams in is kept in sight. */
+  readonly follow: boolean;
+  readonly onMoved: (position: Position) => void;
+}
+
 /**
  * Where the thread stands: a loaded thread at its end, a new question at the top with room for its
  * answer below, older items without a jump; with `follow`, a streamed answer is kept in sight while the
  * reader is near its end.
  */
-export function useThreadScroll(
-  state: ChatState,
-  { follow, onTop }: { readonly follow: boolean; readonly onTop: () => void },
-): ThreadScroll {
+export function useThreadScroll(state: ChatState, { follow, onMoved }: Options): ThreadScroll {
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
+  const anchor = useRef<ScrollAnchor>(null);
   const [atBottom, setAtBottom] = useState(true);
   const sticking = useRef(true);
-  const before = useRef({ firstId: '', height: 0 });
-
-  const measure = useCallback(() => {
-    const element = scroller.current;
-    if (element === null) return;
-    const distance = element.scrollHeight - element.scrollTop - element.clientHeight;
-    sticking.current = distance < nearBottom;
-    setAtBottom(sticking.current);
-  }, []);
-
-  const toBottom = useCallback((behavior: ScrollBehavior = 'auto') => {
-    const element = scroller.current;
-    element?.scrollTo({ top: element.scrollHeight, behavior });
-  }, []);
-
-  const { threadId, phase, items } = state;
-  const firstId = items[0]?.id ?? '';
-
+  const told = useRef(onMoved);
   useLayoutEffect(() => {
+    told.current = onMoved;
+  });
+
+  const measure = useCallback((scrolled: boolean) => {
+    const [outer, inner] = [scroller.current, content.current];
+    if (outer === null || inner === null) return;
+    const { scrollTop: above, clientHeight: height } = outer;
+    const below = outer.scrollHeight - above - height;
+    sticking.current = below < nearBottom;
+    setAtBottom(sticking.current);
+    anchor.current?.take();
+    told.current({ scroller: outer, content: inner, above, height, below, scrolled });
+  }, []);
+
+  const toBottom = useCallback((smooth: boolean) => {
     const element = scroller.current;
     if (element === null) return;
-    const { firstId: oldFirst, height } = before.current;
-    // Older items came in above: what was in sight stays there.
-    if (oldFirst !== '' && firstId !== oldFirst && items.some(({ id }) => id === oldFirst)) {
-      element.scrollTop += element.scrollHeight - height;
-    }
-    before.current = { firstId, height: element.scrollHeight };
-  }, [firstId, items]);
+    const { scrollHeight: top, scrollTop, clientHeight } = element;
+    const isFar = top - scrollTop > (farAway + 1) * clientHeight;
+    element.scrollTo({ top, behavior: smooth && !isFar && !reducedMotion() ? 'smooth' : 'auto' });
+  }, []);
+
+  const { threadId, phase, items, hidden } = state;
+  const firstId = items[hidden]?.id;
+  const hiddenBefore = useRef(hidden);
+  useLayoutEffect(() => {
+    if (hidden > hiddenBefore.current && sticking.current) {
+      // Only at the end do items leave the page; the browser has then moved the end up by itself.
+      toBottom(false);
+      anchor.current?.take();
+    } else anchor.current?.hold();
+  }, [firstId, hidden, toBottom]);
+  useEffect(() => {
+    hiddenBefore.current = hidden;
+    // What came may be of no height, and still not be enough.
+    const frame = requestAnimationFrame(() => measure(false));
+    return () => cancelAnimationFrame(frame);
+  }, [hidden, measure]);
 
   const loaded = phase !== 'loading';
   useLayoutEffect(() => {
-    if (loaded && threadId !== null) toBottom();
+    if (loaded && threadId !== null) toBottom(false);
   }, [threadId, loaded, toBottom]);
 
   useLayoutEffect(() => {
-    if (phase === 'streaming') toBottom(reducedMotion() ? 'auto' : 'smooth');
+    if (phase === 'streaming') toBottom(true);
   }, [phase, toBottom]);
 
   useLayoutEffect(() => {
-    const inner = content.current;
-    const outer = scroller.current;
+    const [outer, inner] = [scroller.current, content.current];
     if (inner === null || outer === null) return undefined;
+    anchor.current = new ScrollAnchor(outer, inner);
     const observer = new ResizeObserver((entries) => {
       // The end stays in sight when the room for it shrinks, as it does for a keyboard.
       const roomChanged = entries.some(({ target }) => target === outer);
-      if ((follow || roomChanged) && sticking.current) toBottom();
-      measure();
+      if ((follow || roomChanged) && sticking.current) toBottom(false);
+      else anchor.current?.hold();
+      measure(false);
     });
     observer.observe(inner);
     observer.observe(outer);
     return () => observer.disconnect();
   }, [follow, measure, toBottom]);
 
-  const onScroll = useCallback(() => {
-    measure();
-    if ((scroller.current?.scrollTop ?? nearTop) < nearTop) onTop();
-  }, [measure, onTop]);
-
   return {
     scroller,
     content,
     atBottom,
-    onScroll,
-    toBottom: () => toBottom(reducedMotion() ? 'auto' : 'smooth'),
+    onScroll: useCallback(() => measure(true), [measure]),
+    toBottom: useCallback(() => toBottom(true), [toBottom]),
   };
 }
 

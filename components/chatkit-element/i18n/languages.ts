@@ -29,6 +29,9 @@ const isLanguage = (name: string): name is Language => Object.hasOwn(languages, 
 
 /** The language of a BCP 47 tag, by its script where that matters; null when it is not spoken here. */
 export function languageOf(tag: string): Language | null {
+  // The script matters in Chinese alone; to ask Intl costs the first frame some milliseconds.
+  const [, first = ''] = /^([a-z]+)(?:-[a-z\d]+)*$/i.exec(tag) ?? [];
+  if (first !== 'zh' && isLanguage(first)) return first;
   let locale: Intl.Locale;
   try {
     // A tag such as zh-TW says its script only by its region.

@@ -17,17 +17,18 @@ export interface Texts {
 
 /** The texts of a catalogue, spoken as in the place a tag names. */
 function textsOf(catalogue: Catalogue, tag: string): Texts {
-  const plurals = new Intl.PluralRules(tag);
-  const numbers = new Intl.NumberFormat(tag);
+  // Browsers take tens of milliseconds for the first of each, and few texts need them.
+  let plurals: Intl.PluralRules | undefined;
+  let numbers: Intl.NumberFormat | undefined;
+  const formOf = (count: number) => (plurals ??= new Intl.PluralRules(tag)).select(count);
+  const written = (value: number) => (numbers ??= new Intl.NumberFormat(tag)).format(value);
   const t: Translate = (key, values = {}) => {
     const entry = catalogue[key];
     const text =
-      typeof entry === 'string'
-        ? entry
-        : (entry[plurals.select(Number(values['count']))] ?? entry.other);
+      typeof entry === 'string' ? entry : (entry[formOf(Number(values['count']))] ?? entry.other);
     return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
       const value = values[name] ?? whole;
-      return typeof value === 'number' ? numbers.format(value) : value;
+      return typeof value === 'number' ? written(value) : value;
     });
   };
   return { t, tag, direction: languages[languageOf(tag) ?? 'en'].direction };

@@ -142,21 +142,6 @@ test('Escape closes what is open, and reaches the page when nothing is', async (
   await expect(page).toHaveTitle('ChatEscape');
 });
 
-test('long threads open at their end and load what came before', async ({ page, chat }) => {
-  const items = Array.from({ length: 120 }, (_, at) => ({
-    type: 'user_message',
-    content: [{ type: 'input_text', text: `message ${String(at)}!` }],
-  }));
-  chat.backend.addThread('t', { items });
-  await chat.open({ initialThread: 't' });
-  await expect(page.getByText('message 119!')).toBeInViewport();
-  await page.getByText('message 70!').scrollIntoViewIfNeeded();
-  await expect(page.getByText('message 69!')).toBeAttached();
-  await expect(page.getByText('message 70!')).toBeInViewport();
-  await page.getByRole('button', { name: 'Jump to latest' }).click();
-  await expect(page.getByText('message 119!')).toBeInViewport();
-});
-
 const sample =
   'Some **text** with a [link](https://example.com) and `code`.\n\n```js\nlet a;\n```\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n> quote';
 

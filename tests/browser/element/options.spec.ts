@@ -135,7 +135,8 @@ inEachPage(() => {
     });
     await expect(frame).toHaveCSS('color', /oklch\(0\.26 0\.03\d* 200\)/);
     await chat.send('hi');
-    await expect(page.locator('.bubble')).toBeVisible();
+    // The message is drawn anew once it is stored, which it is before its answer.
+    await expect(page.locator('.md code')).toBeVisible();
     expect(Number.parseFloat(await inset())).toBeLessThan(wide);
   });
 

@@ -10,6 +10,8 @@ export interface ChatState extends Conversation {
   /** Where the older items continue; null when all are here. */
   readonly olderCursor: string | null;
   readonly loadingOlder: boolean;
+  /** How many of the oldest items are kept out of the page until the reader comes near them. */
+  readonly hidden: number;
   /** The newest turn was started here, as opposed to loaded. */
   readonly live: boolean;
   /** The newest turn was stopped by the user. */
@@ -24,6 +26,7 @@ export const startScreen: ChatState = {
   phase: 'idle',
   olderCursor: null,
   loadingOlder: false,
+  hidden: 0,
   live: false,
   stopped: false,
   feedback: {},

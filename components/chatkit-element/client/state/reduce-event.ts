@@ -106,7 +106,8 @@ function update(
   conversation: Conversation,
   event: Extract<StreamEvent, { type: 'thread.item.updated' }>,
 ): Conversation {
-  const at = conversation.items.findIndex(({ id }) => id === event.item_id);
+  // What changes is nearly always the last one.
+  const at = conversation.items.findLastIndex(({ id }) => id === event.item_id);
   const item = conversation.items[at];
   if (item === undefined) return conversation;
   const next = applyItemUpdate(item, event.update);

@@ -6,7 +6,7 @@ import { QuestionField } from './question-field';
 /** The assistant's questions, in the composer's place until they are answered or skipped. */
 export function AskForm({ item }: { readonly item: StructuredInputItem }) {
   const { client, onComposer, focusComposer } = useServices();
-  const { live } = useChat();
+  const live = useChat((state) => state.live);
   const t = useTranslate();
   const heading = useId();
   const form = useRef<HTMLFormElement>(null);

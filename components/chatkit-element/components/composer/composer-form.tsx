@@ -36,7 +36,7 @@ export function ComposerForm({
 }) {
   const { client, composer, onComposer, emit } = useServices();
   const state = useComposer();
-  const { phase, items } = useChat();
+  const idle = useChat(({ phase }) => phase === 'idle');
   const { composer: options, entities } = useOptions();
   const t = useTranslate();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -59,7 +59,7 @@ export function ComposerForm({
   const empty = state.text.trim() === '' && state.attachments.length === 0;
   const uploading = state.uploads.some(({ fault }) => fault === null);
   const tool = options?.tools?.find(({ id }) => id === state.toolId);
-  const unsendable = empty || uploading || locked || phase !== 'idle';
+  const unsendable = empty || uploading || locked || !idle;
 
   const submit = (event?: SyntheticEvent) => {
     event?.preventDefault();
@@ -74,6 +74,7 @@ export function ComposerForm({
   };
   /** Brings the user's last message back, to be said better. */
   const recall = (): boolean => {
+    const { items } = client.chat.get();
     const last = items.findLast((item) => item.type === 'user_message' && !isLocal(item));
     if (state.text !== '' || last?.type !== 'user_message') return false;
     composer.set({ content: last.content });

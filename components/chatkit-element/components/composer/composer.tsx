@@ -6,20 +6,25 @@ import { ComposerForm } from './composer-form';
 
 /** What stands below the messages: the field to write in, questions to answer, or why there is neither. */
 export function Composer() {
-  const access = composerAccess(useChat());
+  const kind = useChat((state) => composerAccess(state).kind);
+  const reason = useChat((state) => {
+    const access = composerAccess(state);
+    return 'reason' in access ? access.reason : null;
+  });
+  const asked = useChat((state) => {
+    const access = composerAccess(state);
+    return access.kind === 'asked' ? access.item : null;
+  });
   const { disclaimer } = useOptions();
   return (
     <div className="footer">
       <div className="column">
-        {access.kind === 'closed' ? (
-          <ClosedNote reason={access.reason} />
-        ) : access.kind === 'asked' ? (
-          <AskForm key={access.item.id} item={access.item} />
+        {kind === 'closed' ? (
+          <ClosedNote reason={reason} />
+        ) : asked !== null ? (
+          <AskForm key={asked.id} item={asked} />
         ) : (
-          <ComposerForm
-            locked={access.kind === 'locked'}
-            reason={access.kind === 'locked' ? access.reason : null}
-          />
+          <ComposerForm locked={kind === 'locked'} reason={reason} />
         )}
         {disclaimer !== undefined && (
           <div className={disclaimer.highContrast === true ? 'disclaimer high' : 'disclaimer'}>

@@ -4,9 +4,9 @@ import { useChat, useServices, useTranslate } from '../chatkit-context';
 /** Sends what is written, or stops the answer that comes in. */
 export function SendButton({ disabled }: { readonly disabled: boolean }) {
   const { client } = useServices();
-  const { phase, allowCancel } = useChat();
+  const streaming = useChat(({ phase }) => phase === 'streaming');
+  const allowCancel = useChat((state) => state.allowCancel);
   const t = useTranslate();
-  const streaming = phase === 'streaming';
   const label = t(streaming ? 'composer.stop' : 'composer.send');
   return (
     <button

@@ -14,7 +14,7 @@ interface FileDrop {
 /** Takes files that are dropped anywhere on the chat, when attachments are enabled. */
 export function useFileDrop(): FileDrop {
   const { uploads, focusComposer } = useServices();
-  const takes = composerAccess(useChat()).kind === 'open';
+  const takes = useChat((state) => composerAccess(state).kind === 'open');
   const enabled = useOptions().composer?.attachments?.enabled === true && takes;
   const [dropping, setDropping] = useState(false);
   return {

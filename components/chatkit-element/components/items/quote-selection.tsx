@@ -1,5 +1,5 @@
 import { Quote } from 'lucide-react';
-import { useEffect, useState, type RefObject } from 'react';
+import { memo, useEffect, useState, type RefObject } from 'react';
 import { useServices, useTranslate } from '../chatkit-context';
 
 interface Selected {
@@ -12,7 +12,11 @@ interface Selected {
 const longest = 2000;
 
 /** Offers to answer words of the assistant that are selected: they go to the composer as a quote. */
-export function QuoteSelection({ within }: { readonly within: RefObject<HTMLElement | null> }) {
+export const QuoteSelection = memo(function QuoteSelection({
+  within,
+}: {
+  readonly within: RefObject<HTMLElement | null>;
+}) {
   const t = useTranslate();
   const { composer, focusComposer } = useServices();
   const [selected, setSelected] = useState<Selected | null>(null);
@@ -40,7 +44,7 @@ export function QuoteSelection({ within }: { readonly within: RefObject<HTMLElem
       {t('message.quoteSelection')}
     </button>
   );
-}
+});
 
 /** The selected words of an answer and where, below their end; null for none, or words of other parts. */
 function selectionIn(scroller: HTMLElement): Selected | null {

@@ -1,5 +1,5 @@
-import type { Definition, ListItem, Nodes, Table } from 'mdast';
-import { createElement, Fragment, type ReactNode, useId } from 'react';
+import type { Definition, ListItem, Nodes, Table, TableRow } from 'mdast';
+import { createElement, Fragment, memo, type ReactNode, useId } from 'react';
 import type { Placed } from './citations';
 import { CodeBlock } from './code-block';
 import { Link, Picture } from './link-and-picture';
@@ -120,8 +120,8 @@ function markdownNode(node: Nodes, context: MarkdownContext): ReactNode {
   }
 }
 
-/** An item of a tight list has no paragraphs of its own. */
-function Item({
+/** An item of a tight list has no paragraphs of its own. Drawn anew only when its node is another. */
+const Item = memo(function Item({
   item,
   loose,
   context,
@@ -158,7 +158,7 @@ function Item({
       })}
     </li>
   );
-}
+});
 
 function TableView({
   table,
@@ -167,19 +167,17 @@ function TableView({
   readonly table: Table;
   readonly context: MarkdownContext;
 }) {
-  // Every row has as many cells as the head, as GitHub cuts and fills them.
+  const { align } = table;
   const columns = table.children[0]?.children.length ?? 0;
   const [head, ...body] = table.children.map((row, at) => (
-    <tr key={at}>
-      {Array.from({ length: columns }, (_, column) => {
-        const align = table.align?.[column];
-        return createElement(
-          at === 0 ? 'th' : 'td',
-          { key: column, ...(align && { style: { textAlign: align } }) },
-          markdownNodes(row.children[column]?.children ?? [], context),
-        );
-      })}
-    </tr>
+    <Row
+      key={at}
+      cell={at === 0 ? 'th' : 'td'}
+      row={row}
+      columns={columns}
+      align={align}
+      context={context}
+    />
   ));
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a wide table scrolls by keyboard
@@ -191,3 +189,31 @@ function TableView({
     </div>
   );
 }
+
+/** Every row has as many cells as the head, as GitHub cuts and fills them. */
+const Row = memo(function Row({
+  cell,
+  row,
+  columns,
+  align,
+  context,
+}: {
+  readonly cell: 'th' | 'td';
+  readonly row: TableRow;
+  readonly columns: number;
+  readonly align: Table['align'];
+  readonly context: MarkdownContext;
+}) {
+  return (
+    <tr>
+      {Array.from({ length: columns }, (_, column) => {
+        const side = align?.[column];
+        return createElement(
+          cell,
+          { key: column, ...(side && { style: { textAlign: side } }) },
+          markdownNodes(row.children[column]?.children ?? [], context),
+        );
+      })}
+    </tr>
+  );
+});

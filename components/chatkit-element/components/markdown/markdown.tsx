@@ -1,5 +1,6 @@
-import { memo, useMemo, type ReactNode } from 'react';
+import { memo, useMemo, useState, type ReactNode } from 'react';
 import { placeMarks, type Mark } from './citations';
+import { growingParser } from './growing-tree';
 import { markdownNodes } from './markdown-nodes';
 import { definitionsOf, parseMarkdown } from './parse';
 import { splitBlocks } from './split-blocks';
@@ -15,6 +16,9 @@ interface BlockProps {
 
 const noMarks: readonly Mark[] = [];
 const nothing = () => null;
+// The same ones each time, so that a context without any stays the same, too.
+const noDefinitions: ReturnType<typeof definitionsOf> = new Map();
+const nothingPlaced: ReturnType<typeof placeMarks> = new Map();
 
 /**
  * Markdown of an untrusted author. Raw HTML stays text, links leave by a new tab, and only blocks that
@@ -40,10 +44,19 @@ export const Markdown = memo(function Markdown(props: BlockProps) {
 });
 
 const Block = memo(function Block({ text, domains, marks, renderMark }: Required<BlockProps>) {
-  const tree = useMemo(() => parseMarkdown(text), [text]);
-  const definitions = useMemo(() => definitionsOf(tree), [tree]);
-  const placed = useMemo(() => placeMarks(tree, marks), [tree, marks]);
-  const context = { definitions, domains, marks: placed, renderMark };
+  const [parse] = useState(growingParser);
+  // Marks go by positions, which a tree that grew does not have.
+  const tree = marks.length === 0 ? parse(text) : parseMarkdown(text);
+  const found = useMemo(() => definitionsOf(tree), [tree]);
+  const definitions = found.size === 0 ? noDefinitions : found;
+  const placed = useMemo(
+    () => (marks.length === 0 ? nothingPlaced : placeMarks(tree, marks)),
+    [tree, marks],
+  );
+  const context = useMemo(
+    () => ({ definitions, domains, marks: placed, renderMark }),
+    [definitions, domains, placed, renderMark],
+  );
   return <div className="block">{markdownNodes(tree.children, context)}</div>;
 });
 

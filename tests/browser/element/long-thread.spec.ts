@@ -1,0 +1,138 @@
+import { expect, type Page } from '@playwright/test';
+import type { OpenAIChatKit } from '@openai/chatkit';
+import { composer, inEachPage, test } from './fixtures';
+import { assistantMessage } from './support/scripted-backend';
+
+declare const window: Window &
+  typeof globalThis & { readonly chat: OpenAIChatKit; readonly drawn: string[] };
+
+const said = (at: number) => ({
+  type: 'user_message',
+  content: [{ type: 'input_text', text: `message ${String(at)}!` }],
+});
+const answered = (at: number) => ({
+  type: 'assistant_message',
+  content: [
+    {
+      type: 'output_text',
+      text: `answer ${String(at)} with a [link](https://example.com/${String(at)})\n\n- one\n- two`,
+      annotations: [],
+    },
+  ],
+});
+const items = Array.from({ length: 120 }, (_, at) => (at % 2 === 0 ? said(at) : answered(at)));
+
+const scrollTo = (page: Page, top: number) =>
+  page.locator('.scroller').evaluate((scroller, to) => {
+    scroller.scrollTop = to;
+  }, top);
+const turns = (page: Page) => page.locator('.turn').count();
+const top = async (page: Page, text: string) => {
+  const box = await page.getByText(text, { exact: true }).boundingBox();
+  return Math.round(box?.y ?? Number.NaN);
+};
+
+test.use({ viewport: { width: 500, height: 600 } });
+
+inEachPage(() => {
+  test('a long thread opens at its end with few items; more come as one scrolls up, without a jump', async ({
+    page,
+    chat,
+  }) => {
+    chat.backend.addThread('t', { items });
+    await chat.open({ initialThread: 't' });
+    await expect(page.getByText('answer 119 with')).toBeInViewport();
+    await expect(page.getByText('message 70!')).toHaveCount(0);
+    // What is ready above the end; then nothing more comes by itself.
+    await expect.poll(() => turns(page)).toBeGreaterThan(8);
+    const before = await turns(page);
+    expect(before).toBeLessThan(20);
+
+    await scrollTo(page, 700);
+    const inSight = await page.evaluate(
+      () =>
+        [...(window.chat.shadowRoot?.querySelectorAll('.bubble') ?? [])].find(
+          (bubble) => bubble.getBoundingClientRect().top > 150,
+        )?.textContent ?? '',
+    );
+    const place = await top(page, inSight);
+    expect(place).toBeGreaterThan(150);
+    await expect.poll(() => turns(page)).toBeGreaterThan(before);
+    expect(await top(page, inSight)).toBe(place);
+
+    // Page by page to the beginning: those at hand, then the server's.
+    await page.locator('.scroller').focus();
+    await expect(async () => {
+      await page.keyboard.press('Home');
+      await expect(page.getByText('message 0!')).toBeInViewport({ timeout: 300 });
+    }).toPass({ intervals: [50] });
+    await expect(page.locator('.scroller')).toBeFocused();
+    await expect(page.getByRole('button', { name: 'Show earlier messages' })).toBeHidden();
+    expect(chat.backend.seen('items.list')).toHaveLength(3);
+    const order = await page.locator('.bubble').allTextContents();
+    expect(order).toEqual(
+      items.filter((_, at) => at % 2 === 0).map((_, at) => `message ${String(at * 2)}!`),
+    );
+
+    // At the end, what is far above leaves again; not while it is in use.
+    const link = page.getByRole('link', { name: 'link' }).first();
+    await link.focus();
+    await scrollTo(page, 1e6);
+    await expect(page.getByText('answer 119 with')).toBeInViewport();
+    await expect(link).toBeFocused();
+    await composer(page).focus();
+    await scrollTo(page, 3000);
+    await page.getByRole('button', { name: 'Jump to latest' }).click();
+    await expect(page.getByText('answer 119 with')).toBeInViewport();
+    await expect.poll(() => turns(page)).toBeLessThan(30);
+    await expect(page.getByText('answer 119 with')).toBeInViewport();
+    await expect(page.getByRole('button', { name: 'Jump to latest' })).toBeHidden();
+  });
+
+  test('a search in the page finds all that is loaded', async ({ page, chat }) => {
+    chat.backend.addThread('t', { items });
+    await chat.open({ initialThread: 't' });
+    await expect(page.getByText('answer 119 with')).toBeInViewport();
+    await page.keyboard.press('Control+f');
+    await expect(page.getByText('message 70!')).toBeAttached();
+    await expect(page.getByText('answer 119 with')).toBeInViewport();
+    expect(chat.backend.seen('items.list')).toHaveLength(1);
+  });
+
+  test('while an answer streams, those above it are not drawn again', async ({ page, chat }) => {
+    const gate = Promise.withResolvers<undefined>();
+    chat.backend.addThread('t', { items });
+    chat.backend.script = async function* ({ threadId }) {
+      const words = Array.from({ length: 60 }, (_, at) => `word ${String(at)}.\n\n`);
+      const events = [...assistantMessage(threadId, 'a', words)];
+      yield* events.slice(0, 4);
+      await gate.promise;
+      yield* events.slice(4);
+    };
+    await chat.open({ initialThread: 't' });
+    await expect(page.getByText('answer 119 with')).toBeInViewport();
+    await chat.send('go on');
+    await expect(page.getByText('word 0.', { exact: true })).toBeInViewport();
+    await expect(composer(page)).toBeFocused();
+    // Each drawing of a link looks at its address; nothing else here does.
+    await page.evaluate(() => {
+      const drawn: string[] = [];
+      Object.assign(window, { drawn });
+      window.URL = class extends URL {
+        constructor(url: string | URL, base?: string | URL) {
+          super(url, base);
+          drawn.push(String(url));
+        }
+      };
+      const old = window.chat.shadowRoot?.querySelector('.turn');
+      const changes = new MutationObserver(() => drawn.push('changed'));
+      if (old) changes.observe(old, { subtree: true, childList: true, characterData: true });
+    });
+    gate.resolve(undefined);
+    await expect(page.getByText('word 59.', { exact: true })).toBeAttached();
+    await expect(page.getByRole('button', { name: 'Send message' })).toBeVisible();
+    const drawn = await page.evaluate(() => window.drawn);
+    expect(drawn.filter((url) => url === 'changed' || url.includes('example.com/'))).toEqual([]);
+    await expect(composer(page)).toBeFocused();
+  });
+});
