@@ -80,6 +80,8 @@ async function measure(page: Page, { script, gzipped }: Delivery, turns: number)
   await page.evaluate(openOnce);
   const before = await holdings(session);
   await page.evaluate(takeTurns, turns);
+  // What is far above leaves once the thread has come to rest at its end.
+  await page.waitForTimeout(2000);
   const after = await holdings(session);
   return {
     size: { 'gzipped kB': gzipped / 1000 },

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { build } from 'esbuild';
+import { leanSources } from './lean-sources';
 
 /** The element's modules as chunks, by file name. */
 export interface SplitElement {
@@ -43,6 +44,7 @@ export async function splitElement(root: string): Promise<SplitElement> {
     tsconfig: 'tsconfig.json',
     define: { 'process.env.NODE_ENV': '"production"' },
     alias: preact,
+    plugins: [leanSources],
     metafile: true,
     logLevel: 'warning',
   });

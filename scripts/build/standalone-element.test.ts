@@ -56,6 +56,11 @@ describe('the script for any page', () => {
     expect(text).not.toMatch(/^(?:react|react-dom) /m);
   });
 
+  it('leaves out what only people read, and keeps what it says', () => {
+    expect(element.main.text).toContain('.md{display:flow-root}');
+    expect(element.main.text).toContain('["path",{d:"M12 5v14"}]');
+  });
+
   it('has the only copy of the view library', () => {
     expect(element.main.text).toContain('getDerivedStateFromError');
     for (const { text } of element.onDemand) {
