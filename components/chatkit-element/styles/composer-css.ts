@@ -56,7 +56,7 @@ export const composerCss = /* css */ `
 .menu-anchor { min-width: 0; }
 .composer-menu { inset-inline-end: 0; width: max-content; min-width: 180px; max-width: min(300px, 100%); }
 .composer-side:not(:last-child) .composer-menu { inset-inline: 0 auto; }
-.choice [dir] { text-align: match-parent; }
+.choice [dir] { text-align: -webkit-match-parent; text-align: match-parent; }
 .choices-head { padding: 8px 10px 2px; font-size: .75em; font-weight: 600; color: var(--ck-fg-3); }
 .choice {
   display: flex; align-items: center; gap: 10px; width: 100%; min-height: 38px; padding: 6px 10px; border: 0; background: transparent;
@@ -95,7 +95,7 @@ export const composerCss = /* css */ `
 .ask-questions { display: grid; gap: 16px; max-height: 45dvh; overflow-y: auto; scrollbar-width: thin; scroll-padding-block-end: 24px; }
 .ask-questions::after { content: ''; position: sticky; bottom: 0; z-index: 1; height: 24px; margin-block-start: -16px; background: linear-gradient(transparent, var(--ck-bg)); pointer-events: none; }
 .ask fieldset, .ask-freeform { display: flex; flex-direction: column; gap: 6px; min-width: 0; margin: 0; padding: 0; border: 0; }
-.ask :is(legend, label, p, span)[dir] { text-align: match-parent; }
+.ask :is(legend, label, p, span)[dir] { text-align: -webkit-match-parent; text-align: match-parent; }
 .ask legend, .ask-freeform label { padding: 0; margin-block-end: 4px; font-weight: 600; }
 .ask-field { width: 100%; min-height: 40px; padding: 7px 12px; border: 1px solid var(--ck-border-strong); border-radius: min(var(--ck-radius-control), 12px); background: var(--ck-bg); resize: none; field-sizing: content; max-height: 160px; }
 .ask .button[aria-disabled='true'] { opacity: .5; cursor: default; }
