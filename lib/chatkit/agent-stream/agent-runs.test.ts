@@ -234,11 +234,11 @@ describe('tool calls', () => {
   });
 
   const growing = (type: string, delta?: string) => ({ type, output_index: 0, delta });
-  const piece = (text: string, name?: string) => ({
+  const piece = (text: string, name?: string, index: number | null = 3) => ({
     choices: [
       {
         index: 0,
-        delta: { tool_calls: [{ index: 3, id: 'c', function: { name, arguments: text } }] },
+        delta: { tool_calls: [{ index, id: 'c', function: { name, arguments: text } }] },
       },
     ],
   });
@@ -259,6 +259,10 @@ describe('tool calls', () => {
       ],
     ],
     ['Chat Completions', [piece('', 'add'), piece('{"title":'), piece('"a"}')]],
+    [
+      'Chat Completions that numbers no calls',
+      [piece('', 'add', null), piece('{"title":', '', null), piece('"a"}', '', null)],
+    ],
     [
       'the AI SDK',
       [

@@ -154,7 +154,8 @@ export class ResponseConversion<Context> {
       if (reasoning !== '') this.#think('chunk', reasoning);
       if (delta.content || delta.refusal || calls.length > 0) this.#endThought();
       if (delta.refusal) this.text(delta.refusal);
-      for (const { index: position, id, function: called } of calls) {
+      for (const [place, { index: told, id, function: called }] of calls.entries()) {
+        const position = told ?? place;
         const name = called?.name ?? '';
         await this.#toolCalls.seen(this.#ordinal, position, { callId: id ?? '', name });
         await this.#toolCalls.argumentsGrow(this.#ordinal, position, called?.arguments ?? '');

@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 /**
  * What is needed of a Chat Completions chunk: tool calls, refusals and reasoning, of which a run has
- * no other event while they stream. Servers write reasoning as `reasoning` or `reasoning_content`.
+ * no other event while they stream. Servers write reasoning as `reasoning` or `reasoning_content`, and
+ * some give a call no `index`: then its place in the chunk has to do.
  */
 export const ChatCompletionsChunk = z.object({
   choices: z.array(
@@ -17,7 +18,7 @@ export const ChatCompletionsChunk = z.object({
           tool_calls: z
             .array(
               z.object({
-                index: z.number(),
+                index: z.number().nullish().catch(null),
                 id: z.string().nullish(),
                 function: z
                   .object({
