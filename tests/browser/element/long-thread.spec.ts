@@ -1,10 +1,8 @@
 import { expect, type Page } from '@playwright/test';
-import type { OpenAIChatKit } from '@openai/chatkit';
 import { composer, inEachPage, test } from './fixtures';
 import { assistantMessage } from './support/scripted-backend';
 
-declare const window: Window &
-  typeof globalThis & { readonly chat: OpenAIChatKit; readonly drawn: string[] };
+declare const window: Window & typeof globalThis & { readonly drawn: string[] };
 
 const said = (at: number) => ({
   type: 'user_message',
@@ -49,12 +47,12 @@ inEachPage(() => {
     expect(before).toBeLessThan(20);
 
     await scrollTo(page, 700);
-    const inSight = await page.evaluate(
-      () =>
-        [...(window.chat.shadowRoot?.querySelectorAll('.bubble') ?? [])].find(
-          (bubble) => bubble.getBoundingClientRect().top > 150,
-        )?.textContent ?? '',
-    );
+    const inSight = await page
+      .locator('.bubble')
+      .evaluateAll(
+        (bubbles) =>
+          bubbles.find((bubble) => bubble.getBoundingClientRect().top > 150)?.textContent ?? '',
+      );
     const place = await top(page, inSight);
     expect(place).toBeGreaterThan(150);
     await expect.poll(() => turns(page)).toBeGreaterThan(before);
@@ -124,7 +122,7 @@ inEachPage(() => {
           drawn.push(String(url));
         }
       };
-      const old = window.chat.shadowRoot?.querySelector('.turn');
+      const old = document.querySelector('openai-chatkit')?.shadowRoot?.querySelector('.turn');
       const changes = new MutationObserver(() => drawn.push('changed'));
       if (old) changes.observe(old, { subtree: true, childList: true, characterData: true });
     });
