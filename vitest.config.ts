@@ -29,6 +29,9 @@ const processWide = [
   'lib/agent/tools/turn-tools.test.ts',
 ];
 
+/** What is waited for may come late on a busy machine. */
+const expectOptions = { poll: { timeout: 20_000 } };
+
 /** The longest files first, so that none of them runs on alone at the end. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -52,6 +55,7 @@ export default defineConfig({
           include: unitTests,
           exclude: ['**/*.db.test.ts', ...processWide],
           environment: 'node',
+          expect: expectOptions,
           // Modules are loaded once for many files: loading them takes longer than these tests do.
           isolate: false,
           // The first test of a file may import half the app, on a busy machine.
@@ -65,6 +69,7 @@ export default defineConfig({
           include: processWide,
           exclude: ['**/*.db.test.ts'],
           environment: 'node',
+          expect: expectOptions,
           testTimeout: 30_000,
         },
       },
@@ -74,6 +79,7 @@ export default defineConfig({
           name: 'database',
           include: ['{app,lib,mcp-server,scripts}/**/*.db.test.ts', 'tests/contract/**/*.test.ts'],
           environment: 'node',
+          expect: expectOptions,
           globalSetup: ['tests/support/database-setup.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
@@ -86,6 +92,7 @@ export default defineConfig({
           name: 'process',
           include: ['tests/process/**/*.test.ts'],
           environment: 'node',
+          expect: expectOptions,
           testTimeout: 180_000,
           hookTimeout: 60_000,
         },
@@ -96,6 +103,7 @@ export default defineConfig({
           name: 'http',
           include: ['tests/{http,providers}/**/*.test.ts'],
           environment: 'node',
+          expect: expectOptions,
           globalSetup: ['tests/support/database-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,

@@ -133,7 +133,7 @@ it('listens on this machine only, works again with its data after a kill -9, and
   expect((await post('/api/todos', { title: 'by hand' }, token)).status).toBe(201);
   await (await post('/api/chatkit', message, token)).text();
   const items = await itemTypes(token);
-  expect(items).toEqual(['user_message', 'workflow', 'assistant_message']);
+  expect(items).toEqual(['user_message', 'workflow', 'assistant_message', 'widget']);
   expect(statSync(join(checkout.path, '.data/auth-keys.json')).mode & 0o077).toBe(0);
   const keys = readFileSync(join(checkout.path, '.data/auth-keys.json'), 'utf8');
 
