@@ -96,7 +96,7 @@ it('a slow title does not keep the answer, and is there on the next load', async
   resolve(undefined);
   await vi.waitFor(async () => {
     expect(await storedTitle(threadId)).toBe('Later');
-  });
+  }, 20_000);
 });
 
 it('a user’s rename wins while the title is made, in the stream and behind it', async () => {
@@ -125,7 +125,7 @@ it('a user’s rename wins while the title is made, in the stream and behind it'
         const rows = await host.database.admin.sql`
           select from usage where thread_id = ${threadId} and kind = 'title'`;
         expect(rows).toHaveLength(1);
-      });
+      }, 20_000);
       // The write comes behind that of the usage; another round trip of the same thread is behind both.
       await host.stream(ada, say(threadId, 'more'));
     }
@@ -216,7 +216,7 @@ it('a deleted thread is not brought back by its title', async () => {
     const rows = await host.database.admin.sql`
       select from usage where thread_id = ${threadId} and kind = 'title'`;
     expect(rows).toHaveLength(1);
-  });
+  }, 20_000);
   const { body } = await host.ask(ada, { type: 'threads.list', params: {} });
   expect(body['data']).toEqual([]);
 });

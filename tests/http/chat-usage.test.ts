@@ -110,7 +110,7 @@ describe('what a turn has used', () => {
       expect(await rows(ada)).toMatchObject([
         { outcome: 'stopped', requests: 2, unreported: 1, input_tokens: 1 },
       ]);
-    });
+    }, 20_000);
   });
 
   it('is noted for the demo model too, which costs nothing', async () => {
