@@ -17,12 +17,13 @@ const request: ModelRequest = {
   tracing: false,
 };
 
-/** A model that answers in these pieces. */
-const saying = (pieces: readonly string[]): Model => ({
+/** A model that answers in these pieces, and then fails if it is given a failure. */
+const saying = (pieces: readonly string[], failure?: Error): Model => ({
   getResponse: () => Promise.reject(new Error('not asked for')),
   // eslint-disable-next-line @typescript-eslint/require-await -- Everything is there at once.
   async *getStreamedResponse(): AsyncIterable<StreamEvent> {
     for (const delta of pieces) yield { type: 'output_text_delta', delta };
+    if (failure !== undefined) throw failure;
     yield {
       type: 'response_done',
       response: {
@@ -39,13 +40,22 @@ const inPieces = (text: string, size: number) =>
     text.slice(at * size, (at + 1) * size),
   );
 
-/** What comes through of an answer. */
-async function guarded(text: string, size: number): Promise<string> {
+interface Guarded {
+  readonly shown: string;
+  readonly error: unknown;
+}
+
+/** What comes through of an answer, and how it ends. */
+async function guarded(pieces: readonly string[], failure?: Error): Promise<Guarded> {
   let shown = '';
-  const guard = new LeakGuard(saying(inPieces(text, size)), [secret, 'short']);
-  for await (const event of guard.getStreamedResponse(request))
-    if (event.type === 'output_text_delta') shown += event.delta;
-  return shown;
+  const guard = new LeakGuard(saying(pieces, failure), [secret, 'short']);
+  try {
+    for await (const event of guard.getStreamedResponse(request))
+      if (event.type === 'output_text_delta') shown += event.delta;
+  } catch (error) {
+    return { shown, error };
+  }
+  return { shown, error: null };
 }
 
 describe('an answer that holds what must not be shown', () => {
@@ -60,11 +70,33 @@ describe('an answer that holds what must not be shown', () => {
   ])('ends at %s, in whatever pieces it comes and however late', async (_what, leak) => {
     for (const size of [1, 7, 39, 41, 5_000])
       for (const text of [leak, `${before}${leak}`, `${leak} ${before}`])
-        await expect(guarded(text, size)).rejects.toThrow(LeakedAnswerError);
+        expect((await guarded(inPieces(text, size))).error).toBeInstanceOf(LeakedAnswerError);
+  });
+
+  it.each([
+    ['a secret', secret],
+    ['an id', id],
+    ['a key', '-----BEGIN EC PRIVATE KEY-----'],
+    ['a token', `eyJ${'a'.repeat(40)}.eyJ${'b'.repeat(1_500)}.${'c'.repeat(10)}`],
+  ])('shows nothing of %s, in whatever pieces it comes', async (_what, leak) => {
+    for (const size of [1, 4, 7, 30, 5_000]) {
+      const { shown, error } = await guarded(['It is ', ...inPieces(leak, size), ' indeed.']);
+      expect(error).toBeInstanceOf(LeakedAnswerError);
+      expect(shown).toBe('It is ');
+    }
+  });
+
+  it('is looked through when it breaks off', async () => {
+    const cut = new Error('cut');
+    const pieces = inPieces(`${'x'.repeat(40)} ${sentence}`, 20);
+    expect(await guarded(pieces, cut)).toMatchObject({ error: { code: 'leaked_answer' } });
+    expect(await guarded(['Half of an eyJ'], cut)).toEqual({ shown: 'Half of an eyJ', error: cut });
   });
 });
 
 it('passes on every other answer as it is', async () => {
-  const text = `${'An id such as msg_1, eyJ alone and a short one. '.repeat(500)}You are helpful.`;
-  for (const size of [1, 41, 5_000]) expect(await guarded(text, size)).toBe(text);
+  const looksLike = `An id such as msg_1, eyJ alone, -----BEGIN nothing, ${secret.slice(0, 20)} and a short one. `;
+  const text = `${looksLike.repeat(500)}You are helpful.\n-----`;
+  for (const size of [1, 41, 5_000])
+    expect(await guarded(inPieces(text, size))).toEqual({ shown: text, error: null });
 });

@@ -1,4 +1,5 @@
 import type { Model, ModelRequest, ModelResponse, StreamEvent } from '@openai/agents';
+import { SecretWatch } from './secret-watch';
 
 /** An answer held what must not be shown. Of the form of the SDK's tripwires, so what was shown goes. */
 export class LeakedAnswerError extends Error {
@@ -6,21 +7,14 @@ export class LeakedAnswerError extends Error {
   readonly result = { output: { tripwireTriggered: true } } as const;
 }
 
-/** Tokens and private keys, and ids of ours: nobody has a use for them in an answer. */
-const patterns = [
-  /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}/,
-  /-----BEGIN [A-Z ]*PRIVATE KEY-----/,
-  /\b(?:thr|msg|tc|wf|tsk)_[0-9a-f]{32}\b/,
-] as const;
-
 /** Instructions are told apart by whole paragraphs: a shorter one could be said by anybody. */
 const shortestParagraph = 60;
 
-/** An answer is looked through again whenever this much has come. */
+/** An answer is looked through for its instructions again whenever this much has come. */
 const step = 40;
 
-/** How far behind the last look a token or a key may begin and still be found. */
-const longestToken = 4096;
+/** How much room the marks between the words of a paragraph may take. */
+const longestMarks = 4096;
 
 const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ');
 
@@ -32,9 +26,41 @@ function paragraphsOf(instructions: string): readonly string[] {
     .filter((paragraph) => paragraph.length >= shortestParagraph);
 }
 
+/** Looks for whole paragraphs of the instructions in a text that comes in pieces, now and then. */
+class InstructionsWatch {
+  readonly #paragraphs: readonly string[];
+  /** The end of the text is enough: what came before it has been looked through. */
+  #end = '';
+  #unchecked = 0;
+  readonly #longest: number;
+
+  constructor(instructions: string) {
+    this.#paragraphs = paragraphsOf(instructions);
+    // With marks and spaces between, words take more room than they do plainly.
+    this.#longest = Math.max(longestMarks, ...this.#paragraphs.map(({ length }) => length * 2));
+  }
+
+  /** Whether a paragraph is seen with this piece. */
+  look(piece: string): boolean {
+    this.#end += piece;
+    this.#unchecked += piece.length;
+    return this.#unchecked >= step && this.lookNow();
+  }
+
+  /** Whether a paragraph is seen in what has come, however little that is. */
+  lookNow(): boolean {
+    if (this.#unchecked === 0) return false;
+    this.#unchecked = 0;
+    const said = plain(this.#end);
+    this.#end = this.#end.slice(-this.#longest);
+    return this.#paragraphs.some((paragraph) => said.includes(paragraph));
+  }
+}
+
 /**
  * Wraps the model of a turn so that an answer ends as soon as it holds a secret of the server, a token, an id
- * or a sentence of the instructions.
+ * or a sentence of the instructions. Nothing of a secret is handed on: what may be the beginning of one waits
+ * until it is none.
  */
 export class LeakGuard implements Model {
   readonly #model: Model;
@@ -51,34 +77,33 @@ export class LeakGuard implements Model {
   }
 
   async *getStreamedResponse(request: ModelRequest): AsyncIterable<StreamEvent> {
-    const paragraphs = paragraphsOf(request.systemInstructions ?? '');
-    // With marks and spaces between, words take more room than they do plainly.
-    const longest = Math.max(
-      longestToken,
-      ...this.#secrets.map(({ length }) => length),
-      ...paragraphs.map(({ length }) => length * 2),
-    );
-    // The end of the answer is enough: what came before it has been looked through.
-    let end = '';
-    let unchecked = 0;
-    const check = (): void => {
-      unchecked = 0;
-      const said = plain(end);
-      if (
-        this.#secrets.some((secret) => end.includes(secret)) ||
-        patterns.some((pattern) => pattern.test(end)) ||
-        paragraphs.some((paragraph) => said.includes(paragraph))
-      )
-        throw new LeakedAnswerError('The answer holds what must not be shown.');
-      end = end.slice(-longest);
-    };
-    for await (const event of this.#model.getStreamedResponse(request)) {
-      if (event.type === 'output_text_delta') {
-        end += event.delta;
-        unchecked += event.delta.length;
-        if (unchecked >= step) check();
-      } else if (event.type === 'response_done' && unchecked > 0) check();
-      yield event;
+    const secrets = new SecretWatch(this.#secrets);
+    const instructions = new InstructionsWatch(request.systemInstructions ?? '');
+    const held: StreamEvent[] = [];
+    let begun = false;
+    let failure: { readonly error: unknown } | null = null;
+    try {
+      for await (const event of this.#model.getStreamedResponse(request)) {
+        if (event.type === 'output_text_delta') {
+          const sight = secrets.look(event.delta);
+          if (sight === 'found' || instructions.look(event.delta)) throw leaked();
+          begun = sight === 'begun';
+        } else if (event.type === 'response_done') {
+          if (instructions.lookNow()) throw leaked();
+          begun = false;
+        }
+        held.push(event);
+        if (!begun) yield* held.splice(0);
+      }
+    } catch (error) {
+      failure = { error };
     }
+    // However it ends: an answer that broke off has been shown as well.
+    if (instructions.lookNow()) throw leaked();
+    if (failure?.error instanceof LeakedAnswerError) throw failure.error;
+    yield* held;
+    if (failure !== null) throw failure.error;
   }
 }
+
+const leaked = () => new LeakedAnswerError('The answer holds what must not be shown.');
