@@ -195,6 +195,15 @@ it.each([
   expect(titleCalls()).toHaveLength(1);
 });
 
+it('of a model that fails only the kind of failure is logged', async () => {
+  const warn = vi.spyOn(console, 'warn').mockReturnValue();
+  titled(failing({ type: 'status', status: 400 }));
+  await host.stream(ada, create('please add milk'));
+  expect(warn.mock.calls).toContainEqual([
+    'A conversation could not be given a title: bad-request',
+  ]);
+});
+
 it('the title is made by rule with the demo model, and stays the first message where it has none', async () => {
   titled('Never');
   const titlesOf = async (text: string) => {

@@ -1,6 +1,7 @@
 import type { Turn } from '@/lib/chatkit';
 import { demoTitle } from '../demo/thread-title';
 import { quoted } from '../context/data/mark-data';
+import { failureName } from '../errors/failure-name';
 import { askModel } from '../models/ask-model';
 import type { ChatContext } from '../turn/chat-context';
 import { turnModel } from '../turn/turn-model';
@@ -51,7 +52,7 @@ export async function askTitle(
     // A fallback on the demo model has rules for todos, and none for titles.
     if (meter.models().at(-1)?.model !== 'demo') title = cleanTitle(said);
   } catch (error) {
-    console.warn('A conversation could not be given a title.', error);
+    console.warn(`A conversation could not be given a title: ${failureName(error)}`);
   }
   const outcome = title === null ? 'failed' : 'completed';
   await usageLog({ ...entryOf(turn), kind: 'title', outcome, models: meter.models() });

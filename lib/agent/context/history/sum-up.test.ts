@@ -127,6 +127,14 @@ it.each([
   expect(noted).toMatchObject([{ kind: 'summary', outcome: 'failed' }]);
 });
 
+it('says in the log what kind of failure it was, and nothing of what the provider said', async () => {
+  upstream.answer(() => failing({ type: 'status', status: 400 }));
+  await sumUp(older());
+  expect(vi.mocked(console.warn).mock.lastCall).toEqual([
+    'The older part of a conversation could not be summed up: bad-request',
+  ]);
+});
+
 it('is nothing when the model takes too long, and the turn goes on', async () => {
   const limit = new AbortController();
   upstream.answer(() => {

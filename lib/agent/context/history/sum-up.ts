@@ -1,4 +1,5 @@
 import type { Turn } from '@/lib/chatkit';
+import { failureName } from '../../errors/failure-name';
 import { askModel } from '../../models/ask-model';
 import type { ChatContext } from '../../turn/chat-context';
 import { turnModel } from '../../turn/turn-model';
@@ -40,7 +41,7 @@ export async function sumUp(
     text = meter.models().at(-1)?.model === 'demo' ? summariseByRule(older) : said;
   } catch (error) {
     turn.signal.throwIfAborted();
-    console.warn('The older part of a conversation could not be summed up.', error);
+    console.warn(`The older part of a conversation could not be summed up: ${failureName(error)}`);
   }
   const outcome = text === '' ? 'failed' : 'completed';
   await usageLog({ ...entryOf(turn), kind: 'summary', outcome, models: meter.models() });
