@@ -16,7 +16,9 @@ export type Output =
 /**
  * What goes wrong with a response. `status` answers at once without a stream; `hang` and `drop`
  * stream the whole output first, then keep silent until the client goes, or cut the connection;
- * `end` ends the answer as if it were complete; `overload` says in the stream, as the API does it, that the provider has too much to do.
+ * `end` ends the answer as if it were complete; `give-up` says, where the API has a word for it,
+ * that the answer failed; `overload` says in the stream, as the API does it, that the provider has
+ * too much to do.
  * None of them ever sends the end of the open text.
  */
 export type Fault =
@@ -30,6 +32,7 @@ export type Fault =
   | { readonly type: 'hang' }
   | { readonly type: 'drop' }
   | { readonly type: 'end' }
+  | { readonly type: 'give-up' }
   | { readonly type: 'overload' };
 
 /** Tokens of one response, as the provider counts them. */

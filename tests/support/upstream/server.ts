@@ -9,7 +9,7 @@ import { geminiFormat } from './gemini/format';
 import { responseIds } from './provider-ids';
 import { responsesFormat } from './responses/format';
 import type { IdsMode, ScriptedResponse, ScriptedTurn } from './script';
-import type { Asked, WireFormat } from './wire-format';
+import type { Asked, ChatDialect, WireFormat } from './wire-format';
 
 /** One request a scripted model server got. */
 export interface RecordedRequest {
@@ -24,6 +24,7 @@ export interface RecordedRequest {
 
 export interface UpstreamOptions {
   readonly ids?: IdsMode;
+  readonly dialect?: ChatDialect;
   /** Pause between two chunks in milliseconds, so that an answer can be watched or stopped. */
   readonly paceMs?: number;
   /** Starts over when the script is used up; otherwise such a request is answered with 500. */
@@ -86,7 +87,7 @@ function* pieces(bytes: Buffer, length = bytes.length): Generator<Buffer> {
 async function start(
   format: WireFormat,
   script: readonly ScriptedTurn[],
-  { ids: firstIds = 'normal', paceMs = 0, repeat = false }: UpstreamOptions,
+  { ids: firstIds = 'normal', dialect = 'openai', paceMs = 0, repeat = false }: UpstreamOptions,
 ): Promise<Upstream> {
   let ids = firstIds;
   const waiting = [...script.flat()];
@@ -113,7 +114,8 @@ async function start(
     };
     if (repeat) waiting.push(next);
     dropped = next.fault?.type === 'drop';
-    await answer(out, next, { format, asked: { ids: responseIds(ids, ordinal), body }, paceMs });
+    const asked = { ids: responseIds(ids, ordinal), body, dialect };
+    await answer(out, next, { format, asked, paceMs });
   };
   const server = createServer((request, out) => {
     serve(request, out).catch((error: unknown) => out.destroy(error as Error));

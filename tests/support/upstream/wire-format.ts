@@ -15,7 +15,14 @@ export interface WireFormat {
 export interface Asked {
   readonly ids: ResponseIds;
   readonly body: unknown;
+  readonly dialect?: ChatDialect;
 }
+
+/**
+ * How servers of Chat Completions differ: in `uncounted` nothing has an index, in `zeros` each is 0, and
+ * in `parts` content is a list, as of Mistral's reasoning models.
+ */
+export type ChatDialect = 'openai' | 'uncounted' | 'zeros' | 'parts';
 
 export const usageOf = ({ usage = { input: 1, output: 1 } }: ScriptedResponse): ScriptedUsage =>
   usage;

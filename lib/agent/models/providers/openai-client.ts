@@ -1,5 +1,7 @@
 import OpenAI from 'openai';
+import type { Stream } from 'openai/streaming';
 import { portableRequest } from './portable-request';
+import { PortableStream } from './portable-stream';
 
 /** What no client takes from variables of the process, and none does by itself: retries are ours. */
 const ours = { organization: null, project: null, maxRetries: 0 };
@@ -15,8 +17,12 @@ export function chatCompletionsClient(apiKey: string, baseURL: string): OpenAI {
 }
 
 class PortableClient extends OpenAI {
-  protected override prepareOptions(options: { body?: unknown }): Promise<void> {
+  protected override prepareOptions(options: {
+    body?: unknown;
+    __streamClass?: typeof Stream;
+  }): Promise<void> {
     options.body = portableRequest(options.body);
+    options.__streamClass = PortableStream;
     return Promise.resolve();
   }
 }
