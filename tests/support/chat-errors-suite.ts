@@ -124,6 +124,11 @@ const words = ({ badKey, quota, tooLong: long, filtered: refused }: ProviderWord
       error: dropped,
       shown: ['The first'],
     },
+    'an answer that is given up': {
+      turn: [failing({ type: 'give-up' }, says('The first'))],
+      error: dropped,
+      shown: ['The first'],
+    },
     'a connection cut behind a tool': {
       turn: [
         response(says('One moment.'), calls('add_todo', { title: 'kept' })),

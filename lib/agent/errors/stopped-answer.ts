@@ -12,12 +12,13 @@ export class StoppedAnswerError extends Error {
   }
 }
 
-/** The words of the Responses API, Chat Completions, and the AI SDK. */
+/** The words of the Responses API, Chat Completions (`model_length` is Mistral's), and the AI SDK. */
 const reasons: Readonly<Record<string, StopReason>> = {
   content_filter: 'filter',
   'content-filter': 'filter',
   max_output_tokens: 'length',
   length: 'length',
+  model_length: 'length',
 };
 
 const Incomplete = z.object({
@@ -67,10 +68,10 @@ export class StoppedAnswerModel implements Model {
   async *getStreamedResponse(request: ModelRequest): AsyncIterable<StreamEvent> {
     let reason: StopReason | null = null;
     try {
-      // Read to its end: what the answer has used is told last.
+      // Read to its end: what the answer has used is told last, and the last chunk can hold text.
       for await (const event of this.#model.getStreamedResponse(request)) {
         reason ??= stopReason(event);
-        if (reason === null) yield event;
+        if (reason === null || event.type === 'output_text_delta') yield event;
       }
     } catch (error) {
       if (reason === null) throw error;

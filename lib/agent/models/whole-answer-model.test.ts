@@ -44,6 +44,7 @@ describe('WholeAnswerModel', () => {
   it.each([
     ['nothing', []],
     ['a text without an end', [raw({ type: 'response.output_text.delta', delta: 'x' })]],
+    ['chunks of which the last one says that it failed', [chunk(null), chunk('error'), done()]],
     ['chunks of which none is the last', [chunk(null), chunk(undefined), done()]],
   ])('does not take %s for an answer', async (_, said) => {
     await expect(events(said)).rejects.toThrow(UnfinishedStreamError);

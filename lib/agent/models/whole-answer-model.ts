@@ -2,8 +2,8 @@ import type { Model, ModelRequest, ModelResponse, StreamEvent } from '@openai/ag
 import { UnfinishedStreamError } from './providers/ai-sdk-model';
 
 /**
- * Wraps a model so that an answer is whole: a stream that just ends is an error, and arguments that
- * are left out, as some servers do for tools without any, are an empty object.
+ * Wraps a model so that an answer is whole: a stream that just ends or is given up is an error, and
+ * arguments that are left out, as some servers do for tools without any, are an empty object.
  */
 export class WholeAnswerModel implements Model {
   readonly #model: Model;
@@ -38,7 +38,10 @@ export class WholeAnswerModel implements Model {
   }
 }
 
-/** Whether a chunk of Chat Completions says that it is the last one; `null` for what is none. */
+/**
+ * Whether a chunk of Chat Completions says that it is the last one; `null` for what is none. With
+ * `error`, as Mistral has it, the answer was given up.
+ */
 function endingOf(event: unknown): 'awaited' | 'told' | null {
   if (typeof event !== 'object' || event === null || !('choices' in event)) return null;
   const choices: readonly unknown[] = Array.isArray(event.choices) ? event.choices : [];
@@ -47,7 +50,8 @@ function endingOf(event: unknown): 'awaited' | 'told' | null {
       typeof choice === 'object' &&
       choice !== null &&
       'finish_reason' in choice &&
-      typeof choice.finish_reason === 'string',
+      typeof choice.finish_reason === 'string' &&
+      choice.finish_reason !== 'error',
   );
   return isLast ? 'told' : 'awaited';
 }

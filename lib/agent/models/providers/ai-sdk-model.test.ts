@@ -1,7 +1,14 @@
 import type { AgentInputItem, Model, ModelRequest, StreamEvent } from '@openai/agents';
 import { describe, expect, it } from 'vitest';
 import { parseEnv } from '@/lib/env';
-import { calls, type IdsMode, idsModes, response, says } from '@/tests/support/upstream/script';
+import {
+  calls,
+  failing,
+  type IdsMode,
+  idsModes,
+  response,
+  says,
+} from '@/tests/support/upstream/script';
 import {
   startAnthropicUpstream,
   startGeminiUpstream,
@@ -114,10 +121,8 @@ describe.each(apis)('a model over $api', (api) => {
     expect(roles).toEqual(api.provider === 'gemini' ? turns : turns.slice(0, 3));
   });
 
-  it('fails when the stream ends before the answer', async () => {
-    await using upstream = await api.start([
-      [{ output: [says('Half an')], fault: { type: 'end' } }],
-    ]);
+  it.each(['end', 'give-up'] as const)('fails when the answer does: %s', async (type) => {
+    await using upstream = await api.start([[failing({ type }, says('Half an'))]]);
     await expect(ask(modelOn(api, upstream))).rejects.toThrow(UnfinishedStreamError);
   });
 });

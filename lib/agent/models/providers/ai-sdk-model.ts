@@ -7,7 +7,7 @@ import type {
 import type { Model } from '@openai/agents';
 import { generateItemId } from '@/lib/chatkit';
 
-/** The provider ended its stream without saying that the answer is complete. */
+/** The provider ended its stream without saying that the answer is complete, or said that it is not. */
 export class UnfinishedStreamError extends Error {
   readonly code = 'unfinished_stream';
 }
@@ -67,8 +67,8 @@ function inTurns(prompt: LanguageModelV4Prompt): LanguageModelV4Prompt {
 
 /**
  * Gives each call of a response an id of its own, because the adapter keeps one call per id while
- * servers behind a proxy repeat them; and makes an error of a stream that just ends, which the
- * adapter takes for an answer.
+ * servers behind a proxy repeat them; and makes an error of a stream that just ends or was
+ * given up, which the adapter takes for an answer.
  */
 function soundParts(): TransformStream<LanguageModelV4StreamPart, LanguageModelV4StreamPart> {
   const open = new Map<string, string>();
@@ -94,7 +94,8 @@ function soundParts(): TransformStream<LanguageModelV4StreamPart, LanguageModelV
           return;
         }
         case 'finish':
-          if (part.finishReason.unified === 'interrupted')
+          // `error` is Gemini's MALFORMED_FUNCTION_CALL, among others.
+          if (['interrupted', 'error'].includes(part.finishReason.unified))
             controller.error(new UnfinishedStreamError('The stream ended before the answer did.'));
           else controller.enqueue(part);
           return;

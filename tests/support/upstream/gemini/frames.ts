@@ -52,6 +52,7 @@ export function* geminiFrames(response: ScriptedResponse, { ids, body }: Asked):
     for (const part of partsOf(output)) yield chunk({ content: { parts: [part], role: 'model' } });
   if (fault?.type === 'overload')
     yield frame({ error: { code: 503, message: 'scripted fault', status: 'UNAVAILABLE' } });
+  if (fault?.type === 'give-up') yield chunk({ finishReason: 'MALFORMED_FUNCTION_CALL' });
   if (fault !== undefined) return;
   const finishReason = finishReasons[ending];
   yield chunk({ content: { parts: [{ text: '' }], role: 'model' }, finishReason });

@@ -1,0 +1,59 @@
+import type { Model, ModelRequest, StreamEvent } from '@openai/agents';
+import { expect, it } from 'vitest';
+import { StoppedAnswerModel } from './stopped-answer';
+
+const request: ModelRequest = {
+  input: 'hi',
+  modelSettings: {},
+  tools: [],
+  outputType: 'text',
+  handoffs: [],
+  tracing: false,
+};
+const chunk = (finish_reason: string | null): StreamEvent => ({
+  type: 'model',
+  event: { choices: [{ index: 0, delta: {}, finish_reason }] },
+});
+const text = (delta: string): StreamEvent => ({ type: 'output_text_delta', delta });
+const done: StreamEvent = {
+  type: 'response_done',
+  response: {
+    id: 'r',
+    usage: { inputTokens: 1, outputTokens: 1, totalTokens: 2 },
+    output: [],
+  },
+};
+
+async function hear(said: readonly StreamEvent[]) {
+  const model: Model = {
+    getResponse: () => Promise.reject(new Error('not asked for')),
+    // eslint-disable-next-line @typescript-eslint/require-await -- Everything is there at once.
+    async *getStreamedResponse() {
+      yield* said;
+    },
+  };
+  const heard: StreamEvent[] = [];
+  let error: unknown = null;
+  try {
+    for await (const event of new StoppedAnswerModel(model).getStreamedResponse(request))
+      heard.push(event);
+  } catch (thrown) {
+    error = thrown;
+  }
+  return { heard, error };
+}
+
+it.each([
+  ['length', 'length'],
+  ['model_length', 'length'],
+  ['content_filter', 'filter'],
+])('keeps the text that comes with %s, and fails', async (word, reason) => {
+  const { heard, error } = await hear([chunk(null), text('Half '), chunk(word), text('an'), done]);
+  expect(heard).toEqual([chunk(null), text('Half '), text('an')]);
+  expect(error).toMatchObject({ code: 'stopped_answer', reason });
+});
+
+it('hands on an answer that is whole', async () => {
+  const said = [chunk(null), text('All.'), chunk('stop'), done];
+  expect(await hear(said)).toEqual({ heard: said, error: null });
+});
