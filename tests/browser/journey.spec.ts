@@ -103,6 +103,7 @@ for (const [kind, test] of [
       await page.reload();
       await board.expectTitles('buy oat milk');
       await chat.open();
+      await chat.goUpTo('add buy milk tomorrow at 5pm');
       await expect(chat.messages.getByText('You said:')).toHaveCount(9);
       await expect(chat.messages.getByText('Assistant said:')).toHaveCount(9);
     });

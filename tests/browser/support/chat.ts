@@ -42,6 +42,14 @@ export class Chat {
     await expect(this.send).toBeVisible();
   }
 
+  /** Goes up to a message; of a long conversation only the end is in the page at first. */
+  async goUpTo(text: string): Promise<void> {
+    await expect(async () => {
+      await this.messages.press('Home');
+      await expect(this.messages.getByText(text).first()).toBeInViewport({ timeout: 300 });
+    }).toPass({ intervals: [50], timeout: 10_000 });
+  }
+
   /** All that can be seen of the conversation: in this order, and nothing between but labels. */
   async expectConversation(parts: readonly string[]): Promise<void> {
     const gap = String.raw`(?:You said:|Assistant said:|\s)*`;
