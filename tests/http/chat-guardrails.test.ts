@@ -106,10 +106,31 @@ describe('an answer that is flagged', () => {
     ]);
     const events = await host.stream(user, create('add it'));
     expect(errorsIn(events)).toEqual([]);
-    expect(await texts(threadIdOf(events))).toEqual(['add it', takenBack]);
+    const threadId = threadIdOf(events);
+    const items = await host.items(user, threadId);
+    expect(items.map(({ type }) => type)).toEqual([
+      'user_message',
+      'workflow',
+      'assistant_message',
+      'widget',
+    ]);
+    expect(items[1]).toMatchObject({
+      workflow: {
+        summary: expect.anything() as unknown,
+        tasks: [{ title: expect.stringContaining('done before') as string }],
+      },
+    });
+    expect(textOf(items[2]!)).toEqual(takenBack);
+    expect(JSON.stringify(items[3])).toContain('done before');
     const todos = await host.database.admin
       .sql`select title from todos where title = 'done before'`;
     expect(todos).toHaveLength(1);
+
+    upstream.play([response(says('Hello.'))]);
+    await host.stream(user, say(threadId, 'what have you done?'));
+    expect(lastRequest()).toContain('function_call_output');
+    expect(lastRequest()).toContain('done before');
+    expect(lastRequest()).not.toContain('How hateful');
   });
 });
 
@@ -134,6 +155,27 @@ describe('an answer that holds what must not be shown', () => {
     const todos = await host.database.admin
       .sql`select title from todos where title = 'after a leak'`;
     expect(todos).toHaveLength(0);
+  });
+
+  it('leaves what was done before it, and says of a call that was not made that it was not', async () => {
+    upstream.play([
+      response(calls('add_todo', { title: 'made' })),
+      response(calls('add_todo', { title: 'not made' }), says('It is test-key-of-the-operator.')),
+    ]);
+    const events = await host.stream(user, create('add both'));
+    const items = await host.items(user, threadIdOf(events));
+    expect(items.map(({ type }) => type)).toEqual([
+      'user_message',
+      'workflow',
+      'assistant_message',
+      'widget',
+    ]);
+    const { tasks } = items[1]!['workflow'] as { tasks: Json[] };
+    expect(tasks.map(({ title }) => title)).toEqual([
+      'Added “made”',
+      expect.stringMatching(/: not finished$/),
+    ]);
+    expect(JSON.stringify(items[3])).not.toContain('not made');
   });
 
   it('is told from one that only looks like it', async () => {

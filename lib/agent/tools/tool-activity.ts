@@ -5,6 +5,7 @@ import type {
   ItemId,
   ObservedToolCall,
   ThreadItem,
+  ThreadStreamEvent,
   ToolCallObserver,
   Workflow,
 } from '@/lib/chatkit';
@@ -62,6 +63,9 @@ export class ToolActivity<Context extends StoreContext> implements ToolCallObser
   readonly #shown = new Map<string, string>();
   /** The hidden items that stand for calls of earlier turns. */
   readonly #records = new Map<string, ItemId>();
+
+  /** The hidden items that have been handed out. */
+  readonly #taken = new Map<ItemId, HiddenContextItem>();
 
   constructor(context: AgentContext<Context>, calls: ToolCalls) {
     this.#context = context;
@@ -149,6 +153,34 @@ export class ToolActivity<Context extends StoreContext> implements ToolCallObser
 
   #changed = false;
 
+  /** Whether an item tells of calls that have come to an end, and has to stay whatever becomes of the answer. */
+  isOfDoneCalls(id: ItemId): boolean {
+    return (
+      this.#taken.has(id) ||
+      this.#calls
+        .all()
+        .some(
+          ({ callId, outcome }) =>
+            outcome !== undefined && this.#places.get(callId)?.workflow === id,
+        )
+    );
+  }
+
+  /**
+   * What an answer that is taken back has still to tell of the calls that were made: the records that were on
+   * their way, and the end of the workflow.
+   * @param done the items the reader has had
+   */
+  async *afterTakingBack(done: ReadonlySet<ItemId>): AsyncGenerator<ThreadStreamEvent> {
+    for (const [id, item] of this.#taken)
+      if (!done.has(id)) yield { type: 'thread.item.done', item };
+    const { workflowItem, events } = this.#context;
+    if (workflowItem === null || !this.isOfDoneCalls(workflowItem.id)) return;
+    this.#context.endWorkflow();
+    for await (const event of events.until(Promise.resolve()))
+      yield event.type === 'thread.item.done' ? { ...event, item: unfinished(event.item) } : event;
+  }
+
   /** Hidden items of the finished calls that were not handed out before. */
   takeRecords(): readonly HiddenContextItem[] {
     return this.#calls.takeFinished().map((call) => {
@@ -161,12 +193,14 @@ export class ToolActivity<Context extends StoreContext> implements ToolCallObser
         output: call.outcome.output,
       };
       const { id, ...base } = this.#context.newItem('message');
-      return {
+      const item: HiddenContextItem = {
         ...base,
         id: this.#records.get(call.callId) ?? id,
         type: 'hidden_context_item',
         content: record,
       };
+      this.#taken.set(item.id, item);
+      return item;
     });
   }
 }

@@ -5,7 +5,12 @@ import {
   setTracingDisabled,
   type RunToolApprovalItem,
 } from '@openai/agents';
-import { AgentContext, streamAgentResponse, type ThreadStreamEvent } from '@/lib/chatkit';
+import {
+  AgentContext,
+  type ItemId,
+  streamAgentResponse,
+  type ThreadStreamEvent,
+} from '@/lib/chatkit';
 import { env } from '@/lib/env';
 import { ask } from '../approval/ask';
 import { DeletionGate } from '../approval/deletion-gate';
@@ -64,6 +69,7 @@ export async function* runAssistant({
   });
   const calls = new ToolCalls();
   const activity = new ToolActivity(agentContext, calls);
+  const done = new Set<ItemId>();
   const gate = new DeletionGate({ db, userId: turn.context.userId }, start.resumed);
   const refuse = function* ({ text, blocksMessage }: Refusal): Generator<ThreadStreamEvent> {
     const refusal = said(agentContext, text);
@@ -111,6 +117,9 @@ export async function* runAssistant({
     let isAnswered = false;
     const told = withAskedCalls(run, activity, gate);
     for await (const event of streamAgentResponse(agentContext, told, { observer: activity })) {
+      // Of an answer that is taken back stays what its tools have done.
+      if (event.type === 'thread.item.removed' && activity.isOfDoneCalls(event.item_id)) continue;
+      if (event.type === 'thread.item.done') done.add(event.item.id);
       isAnswered ||= event.type === 'thread.item.done' && event.item.type === 'assistant_message';
       yield event;
     }
@@ -128,8 +137,11 @@ export async function* runAssistant({
     span.fail(errorType(error));
     if (signal.aborted) throw error;
     const refusal = refusalOf(error);
-    if (refusal !== null) yield* refuse(refusal);
-    else if (isEndless(error)) {
+    if (refusal !== null) {
+      yield* activity.afterTakingBack(done);
+      yield* refuse(refusal);
+      yield* touchedList(calls.all(), agentContext, db);
+    } else if (isEndless(error)) {
       yield said(agentContext, tooManyTurns);
       yield* touchedList(calls.all(), agentContext, db);
     } else throw toTurnError(error);
