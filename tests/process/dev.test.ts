@@ -120,11 +120,6 @@ it('listens on this machine only, works again with its data after a kill -9, and
   const first = await npmRunDev();
   await untilHealthy(first);
   expect((await fetch(url('/ready'))).status).toBe(200);
-  const gallery = await fetch(url('/gallery?scene=markdown&theme=dark&dir=rtl&size=phone'));
-  expect([gallery.status, await gallery.text()]).toEqual([
-    200,
-    expect.stringContaining('Markdown'),
-  ]);
   for (const each of [port, mcpPort, databasePort()])
     expect(listeningAddresses(each), String(each)).toEqual(['127.0.0.1']);
   const signedUp = await post('/api/auth/sign-up', account);
