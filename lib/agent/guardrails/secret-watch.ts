@@ -15,6 +15,9 @@ const openings = ['eyJ', '-----BEGIN ', 'thr_', 'msg_', 'tc_', 'wf_', 'tsk_'] as
 const unfinished =
   /(?:\beyJ[\w.-]{0,4096}|-----BEGIN [A-Z ]{0,64}-{0,5}|\b(?:thr|msg|tc|wf|tsk)_[0-9a-f]{0,31})$/;
 
+/** So much of the beginning of a secret tells nothing, and ends many a word. */
+const harmless = 5;
+
 /** `found`: the text holds a secret; `begun`: its end may be the beginning of one; `none`: neither. */
 export type Sight = 'found' | 'begun' | 'none';
 
@@ -37,13 +40,11 @@ export class SecretWatch {
       patterns.some((pattern) => pattern.test(text))
     )
       return 'found';
-    const begun = Math.max(
-      unfinished.exec(text)?.[0].length ?? 0,
-      ...this.#secrets.map((secret) => overlap(text, secret)),
-      ...openings.map((opening) => overlap(text, opening)),
-    );
-    this.#open = text.slice(-(begun + 1));
-    return begun > 0 ? 'begun' : 'none';
+    const pattern = unfinished.exec(text)?.[0].length ?? 0;
+    const secret = Math.max(0, ...this.#secrets.map((each) => overlap(text, each)));
+    const opening = Math.max(...openings.map((each) => overlap(text, each)));
+    this.#open = text.slice(-(Math.max(pattern, secret, opening) + 1));
+    return pattern > 0 || secret > harmless ? 'begun' : 'none';
   }
 }
 
