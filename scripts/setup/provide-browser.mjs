@@ -55,6 +55,9 @@ async function downloaded({ playwrightPath, run, say }) {
   return findBrowser([await playwrightPath()]);
 }
 
+/** Without a network it gives up soon. @type {readonly [string, ...string[]]} */
+const aptGet = ['apt-get', '-o', 'Acquire::Retries=0', '-o', 'Acquire::http::Timeout=20'];
+
 /**
  * @param {BrowserSources} sources
  * @param {string} name of Debian's package
@@ -62,10 +65,13 @@ async function downloaded({ playwrightPath, run, say }) {
 async function installed({ candidates, installsPackages, run, say }, name) {
   if (!installsPackages) return undefined;
   const install = () =>
-    run(`Debian's ${name}`, ['apt-get', 'install', '-y', '-qq', '--no-install-recommends', name]);
+    run(`Debian's ${name}`, [
+      ...aptGet,
+      ...['install', '-y', '-qq', '--no-install-recommends', name],
+    ]);
   try {
     await install().catch(async () => {
-      await run("Debian's package lists", ['apt-get', 'update', '-qq']);
+      await run("Debian's package lists", [...aptGet, 'update', '-qq']);
       await install();
     });
   } catch {

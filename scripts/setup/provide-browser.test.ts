@@ -22,9 +22,10 @@ const place = (name: string) => {
 const system = 'chromium';
 const playwrights = 'playwright-chromium';
 const download = 'npx --no-install playwright install chromium';
-const lists = 'apt-get update -qq';
+const apt = 'apt-get -o Acquire::Retries=0 -o Acquire::http::Timeout=20';
+const lists = `${apt} update -qq`;
 const shell = 'chromium-headless-shell';
-const install = 'apt-get install -y -qq --no-install-recommends chromium';
+const install = `${apt} install -y -qq --no-install-recommends chromium`;
 const installShell = `${install}-headless-shell`;
 
 /** Asks for a browser on a machine where commands end so; one that is not named leaves nothing. */
