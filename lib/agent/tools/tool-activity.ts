@@ -10,6 +10,7 @@ import type {
   Workflow,
 } from '@/lib/chatkit';
 import type { StoreContext } from '@/lib/store/chat-store';
+import { partialTitle } from './partial-title';
 import type { ToolCall, ToolCalls } from './tool-calls';
 import type { ToolRecord } from './tool-record';
 import { sayToolCall, underWay } from './tool-words';
@@ -61,11 +62,14 @@ export class ToolActivity<Context extends StoreContext> implements ToolCallObser
     { readonly workflow: ItemId | undefined; readonly at: number }
   >();
   readonly #shown = new Map<string, string>();
+  /** Calls whose arguments are being written and have told their title. */
+  readonly #titled = new Set<string>();
   /** The hidden items that stand for calls of earlier turns. */
   readonly #records = new Map<string, ItemId>();
-
   /** The hidden items that have been handed out. */
   readonly #taken = new Map<ItemId, HiddenContextItem>();
+  /** Whether a call has changed the user's todos since the board was told. */
+  #changed = false;
 
   constructor(context: AgentContext<Context>, calls: ToolCalls) {
     this.#context = context;
@@ -77,8 +81,12 @@ export class ToolActivity<Context extends StoreContext> implements ToolCallObser
     this.#show();
   }
 
-  toolCallGrows({ callId, arguments: draft }: Required<ObservedToolCall>): void {
-    this.#calls.writing(callId, draft);
+  /** Comes with every piece of the arguments, of which only the title is shown. */
+  toolCallGrows({ callId, arguments: written }: Required<ObservedToolCall>): void {
+    const title = this.#titled.has(callId) ? undefined : partialTitle(written);
+    if (title === undefined) return;
+    this.#titled.add(callId);
+    this.#calls.titled(callId, title);
     this.#show();
   }
 
@@ -150,8 +158,6 @@ export class ToolActivity<Context extends StoreContext> implements ToolCallObser
     if (this.#changed) this.#context.stream(todosChanged);
     this.#changed = false;
   }
-
-  #changed = false;
 
   /** Whether an item tells of calls that have come to an end, and has to stay whatever becomes of the answer. */
   isOfDoneCalls(id: ItemId): boolean {

@@ -16,8 +16,8 @@ export interface ToolCall {
   /** JSON text; undefined until the model has finished it. */
   readonly arguments: string | undefined;
   readonly outcome: CallOutcome | undefined;
-  /** As much of them as the model has written. */
-  readonly draft?: string;
+  /** The title in them, once the model has written that much. */
+  readonly title?: string;
   /** How many todos the call is about, where that is known from elsewhere than its arguments. */
   readonly todos?: number;
   /** It is not made before the user has agreed. */
@@ -53,8 +53,8 @@ export class ToolCalls {
     this.#change(callId, { arguments: args });
   }
 
-  writing(callId: string, draft: string): void {
-    this.#change(callId, { draft });
+  titled(callId: string, title: string): void {
+    this.#change(callId, { title });
   }
 
   /** What is known of a call that the user is or was asked about. */

@@ -1,5 +1,4 @@
 import type { CustomSummary, Workflow } from '@/lib/chatkit';
-import { partialTitle } from './partial-title';
 import type { ToolCall } from './tool-calls';
 
 /** How the words for a call end while it runs. */
@@ -96,11 +95,11 @@ function quoted(title: string): string {
 
 /** What a tool call is shown as: "Adding “Buy milk” …", then "Added “Buy milk”". Never holds an id. */
 export function sayToolCall(call: ToolCall): string {
-  const { name, arguments: args, draft = '', outcome, waits = false } = call;
+  const { name, arguments: args, outcome, waits = false } = call;
   const { doing, done, failed, thing } = wordsFor(name);
   const title =
     titleIn(outcome?.output, ['todo', 'title']) ??
-    (name === 'list_todos' ? undefined : (titleIn(args, ['title']) ?? partialTitle(draft)));
+    (name === 'list_todos' ? undefined : (titleIn(args, ['title']) ?? call.title));
   const count = thing === severalTodos || call.todos !== undefined ? countOf(call) : undefined;
   const what = title === undefined ? (count === undefined ? thing : counted(count)) : quoted(title);
   if (outcome === undefined)
