@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type KeyboardEvent } from 'react';
+import { useLayoutEffect, useId, useRef, type KeyboardEvent } from 'react';
 import { useTranslate } from './chatkit-context';
 
 /**
@@ -19,7 +19,7 @@ export function ConfirmDialog({
   const t = useTranslate();
   const id = useId();
   const cancel = useRef<HTMLButtonElement>(null);
-  useEffect(() => cancel.current?.focus(), []);
+  useLayoutEffect(() => cancel.current?.focus(), []);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
     event.preventDefault();

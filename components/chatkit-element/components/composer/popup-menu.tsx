@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react';
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { NamedIcon } from '../../icons/named-icon';
 
 export interface MenuEntry {
@@ -26,7 +26,7 @@ export function PopupMenu({ label, children, entries, checkedId, onChoose }: Pro
   const items = () => [
     ...(anchor.current?.querySelectorAll<HTMLElement>('[role="menuitemradio"]') ?? []),
   ];
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!open) return;
     const all = items();
     (all.find((item) => item.ariaChecked === 'true') ?? all[0])?.focus();

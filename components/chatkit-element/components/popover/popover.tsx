@@ -12,7 +12,10 @@ type Props = Omit<ComponentProps<'div'>, 'popover' | 'ref' | 'onToggle'> & {
   readonly children: ReactNode;
 };
 
-/** A box above everything else, which no scroller cuts off; it stays at its anchor until it is closed. */
+/**
+ * A box above everything else, which no scroller cuts off; it stays at its anchor until it is closed.
+ * What carries `data-focus` in it gets the focus when it opens.
+ */
 export function Popover({
   anchor,
   side = 'bottom',
@@ -46,6 +49,8 @@ export function Popover({
       element.style.top = `${top}px`;
     };
     put();
+    // Before the next key can be pressed: one that came first would go to what lies behind.
+    element.querySelector<HTMLElement>('[data-focus]')?.focus({ preventScroll: true });
     const resized = new ResizeObserver(put);
     resized.observe(element);
     addEventListener('scroll', put, { capture: true, passive: true });

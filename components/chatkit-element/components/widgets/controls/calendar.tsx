@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTexts } from '../../chatkit-context';
 import { IconButton } from '../../icon-button';
 import { between, firstWeekday, later, sayDay, today, weeksOf, type Day } from './calendar-days';
@@ -16,9 +16,10 @@ export function Calendar({ value, min, max, onChoose }: Props) {
   const { t, tag, direction } = useTexts();
   const [at, setAt] = useState(() => between(value ?? today(new Date()), min, max));
   const grid = useRef<HTMLTableElement>(null);
-  const byKeys = useRef(true);
-  useEffect(() => {
-    if (byKeys.current) grid.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
+  const byKeys = useRef(false);
+  useLayoutEffect(() => {
+    // At once: the next key belongs to the day that is shown as the chosen one.
+    if (byKeys.current) grid.current?.querySelector<HTMLElement>('[data-focus]')?.focus();
   }, [at]);
   const go = (day: Day, keys: boolean) => {
     byKeys.current = keys;
@@ -76,6 +77,7 @@ export function Calendar({ value, min, max, onChoose }: Props) {
                     type="button"
                     className={day.startsWith(monthOf) ? 'day' : 'day other'}
                     tabIndex={day === at ? 0 : -1}
+                    data-focus={day === at ? '' : undefined}
                     aria-label={sayDay(day, tag, { dateStyle: 'full' })}
                     aria-current={day === today(new Date()) ? 'date' : undefined}
                     aria-pressed={day === value}

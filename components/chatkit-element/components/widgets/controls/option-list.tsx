@@ -21,8 +21,6 @@ export function OptionList(props: Props) {
     return chosen === -1 ? step(options, -1, 1) : chosen;
   });
   const list = useRef<HTMLDivElement>(null);
-  const search = useRef<HTMLInputElement>(null);
-  useEffect(() => (searchable ? search : list).current?.focus(), [searchable]);
   useEffect(() => {
     list.current?.querySelector(`[data-at='${at}']`)?.scrollIntoView({ block: 'nearest' });
   }, [at]);
@@ -51,7 +49,7 @@ export function OptionList(props: Props) {
     >
       {searchable && (
         <input
-          ref={search}
+          data-focus=""
           className="menu-search"
           role="combobox"
           aria-expanded
@@ -73,6 +71,7 @@ export function OptionList(props: Props) {
         className="menu-list"
         role="listbox"
         tabIndex={searchable ? -1 : 0}
+        data-focus={searchable ? undefined : ''}
         aria-label={label}
         aria-activedescendant={searchable ? undefined : active}
         onKeyDown={searchable ? undefined : onKeyDown}
