@@ -21,8 +21,8 @@ export const newItem = ({ thread }: TestTurn, id?: string) => ({
 
 /** A message of the assistant; an empty text is a message without content. */
 export const message = (turn: TestTurn, text: string, id?: string): AssistantMessageItem => ({
-  ...newItem(turn, id),
   type: 'assistant_message',
+  ...newItem(turn, id),
   content: text === '' ? [] : [outputText(text)],
 });
 

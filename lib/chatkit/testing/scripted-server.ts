@@ -98,3 +98,8 @@ export const createThread = (text = 'hello') => ({
   type: 'threads.create',
   params: { input: userInput(text) },
 });
+
+export const addMessage = (thread_id: string, text: string) => ({
+  type: 'threads.add_user_message',
+  params: { thread_id, input: userInput(text) },
+});

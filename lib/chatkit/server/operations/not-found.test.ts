@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { asked, hidden, onlyRow } from '../../testing/events';
+import { alice, bob, createThread, streamed, userInput } from '../../testing/scripted-server';
+import { answering } from '../../testing/turns';
+
+/** One request of each operation that names a thread or an item. */
+const requestsAbout = (thread_id: string, item_id: string): { type: string; params: object }[] => [
+  { type: 'threads.add_user_message', params: { thread_id, input: userInput('x') } },
+  { type: 'threads.retry_after_item', params: { thread_id, item_id } },
+  { type: 'threads.get_by_id', params: { thread_id } },
+  { type: 'threads.update', params: { thread_id, title: 'x' } },
+  { type: 'threads.delete', params: { thread_id } },
+  { type: 'items.list', params: { thread_id } },
+  { type: 'items.feedback', params: { thread_id, item_ids: [item_id], kind: 'positive' } },
+];
+
+describe('a thread or item that is not there', () => {
+  // covers: untested/retry-unknown, defect/7, untested/status-codes
+  it.each(['thr_none', '', 'a\u0000b', '\ud800', 'x'.repeat(10_000), "' OR 1=1 --"])(
+    'is not found by any operation, before any byte: %j',
+    async (id) => {
+      const server = answering('hi');
+      await streamed(server, createThread());
+      for (const request of requestsAbout(id, onlyRow(server).items[0]!.id))
+        await expect(server.process(request, alice)).rejects.toMatchObject({ code: 'not_found' });
+    },
+  );
+
+  it('is how the thread of another user looks', async () => {
+    const server = answering('hi');
+    await streamed(server, createThread());
+    const before = structuredClone(server.arrays.rows);
+    for (const request of requestsAbout(onlyRow(server).thread.id, onlyRow(server).items[0]!.id))
+      await expect(server.process(request, bob)).rejects.toMatchObject({ code: 'not_found' });
+    expect(server.arrays.rows).toEqual(before);
+    expect(server.feedback).toEqual([]);
+  });
+
+  // covers: untested/stale-cursor, defect/23, defect/28
+  it('is how an item of another thread, a hidden item and a bad cursor look', async () => {
+    const server = answering('hi');
+    await streamed(server, createThread());
+    const secret = hidden(onlyRow(server));
+    onlyRow(server).items.push(secret);
+    const { id: thread_id } = onlyRow(server).thread;
+    for (const item of ['msg_none', '', secret.id]) {
+      await expect(
+        server.process(
+          { type: 'threads.retry_after_item', params: { thread_id, item_id: item } },
+          alice,
+        ),
+      ).rejects.toMatchObject({ code: 'not_found' });
+      await expect(
+        asked(server, 'items.feedback', { thread_id, item_ids: [item], kind: 'negative' }),
+      ).rejects.toMatchObject({ code: 'not_found' });
+    }
+    for (const after of ['msg_none', '\u0000'])
+      await expect(asked(server, 'items.list', { thread_id, after })).rejects.toMatchObject({
+        code: 'not_found',
+      });
+    await expect(asked(server, 'threads.list', { after: 'a\u0000' })).rejects.toMatchObject({
+      code: 'not_found',
+    });
+  });
+});
