@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { applyItemUpdate } from './apply-item-update';
 import { toReadableStream } from '../server/byte-stream';
 import { parseChatKitRequest } from './chatkit-request';
 import { IconName } from './icon';
@@ -115,41 +114,6 @@ describe('what goes out', () => {
     } as const;
     expect(decode({ type: 'thread.item.done', item: { ...call, output: null } })).toContain(
       '"arguments":{"a":null}}}\n\n',
-    );
-  });
-});
-
-describe('applyItemUpdate', () => {
-  it('changes the text of a widget node and leaves the old item alone', () => {
-    const widget: WidgetRoot = {
-      type: 'Card',
-      children: [{ type: 'Text', id: 't', value: 'a', streaming: true }],
-    };
-    const item = { ...base, type: 'widget', widget } as const;
-    const after = applyItemUpdate(item, {
-      type: 'widget.streaming_text.value_delta',
-      component_id: 't',
-      delta: 'b',
-      done: true,
-    });
-    expect(after).toMatchObject({ widget: { children: [{ value: 'ab', streaming: false }] } });
-    expect(item.widget).toEqual({
-      type: 'Card',
-      children: [{ type: 'Text', id: 't', value: 'a', streaming: true }],
-    });
-  });
-
-  // covers: protocol/3.4-tolerance
-  it('pads parts that are missing and ignores what does not fit', () => {
-    const item = { ...base, type: 'assistant_message', content: [] } as const;
-    const after = applyItemUpdate(item, {
-      type: 'assistant_message.content_part.text_delta',
-      content_index: 1,
-      delta: 'x',
-    });
-    expect(after).toMatchObject({ content: [{ text: '' }, { text: 'x' }] });
-    expect(applyItemUpdate(item, { type: 'widget.root.updated', widget: { type: 'Card' } })).toBe(
-      item,
     );
   });
 });

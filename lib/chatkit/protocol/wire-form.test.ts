@@ -1,27 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { card, text } from '../widgets/builders';
-import { applyItemUpdate } from './apply-item-update';
+import { base, plain, sent, written } from '../testing/written';
 import { Annotation } from './annotation';
 import { timestamp } from './fields';
-import { builtInIcons, IconName } from './icon';
-import { generateAttachmentId, generateItemId, generateThreadId } from './ids';
-import { encodeEvent } from './sse';
 import { StructuredInput } from './structured-input';
 import { Task } from './task';
 import { Thread, ThreadMetadata } from './thread';
 import { ThreadItem } from './thread-item';
 import { ThreadItemUpdate } from './thread-item-update';
 import { ThreadStreamEvent } from './thread-stream-event';
-import { WidgetItem } from './widget';
 import { toWireThread } from './wire';
 import { WorkflowSummary } from './workflow';
-
-const base = { id: 'i1', thread_id: 't1', created_at: '2026-11-20T10:00:00.000Z' };
-const decoder = new TextDecoder();
-const bytesOf = (event: unknown) => decoder.decode(encodeEvent(ThreadStreamEvent.parse(event)));
-/** The event as a client reads it. */
-const sent = (event: unknown): unknown => JSON.parse(bytesOf(event).slice('data: '.length));
-const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
 /** The least an item can be made of, and what is written beside it. */
 const items: Readonly<Record<ThreadItem['type'], readonly [object, object]>> = {
@@ -183,40 +171,6 @@ test.each<readonly [ThreadItemUpdate['type'], object]>([
   expect(ThreadItemUpdate.options).toHaveLength(10);
 });
 
-// covers: protocol/3.4-tolerance
-test('updates apply to what is there: padded, appended, inserted', () => {
-  const message = ThreadItem.parse(item);
-  const annotation = { type: 'annotation', source: { type: 'url', title: 't', url: 'u' } };
-  const padded = applyItemUpdate(
-    message,
-    ThreadItemUpdate.parse({
-      type: 'assistant_message.content_part.annotation_added',
-      content_index: 1,
-      annotation_index: 7,
-      annotation,
-    }),
-  );
-  expect(plain(padded)).toEqual({
-    ...item,
-    content: [
-      { type: 'output_text', text: '', annotations: [] },
-      { type: 'output_text', text: '', annotations: [annotation] },
-    ],
-  });
-  const workflow = ThreadItem.parse({
-    ...base,
-    type: 'workflow',
-    workflow: { type: 'custom', tasks: [] },
-  });
-  const task = { type: 'image', status_indicator: 'none' };
-  expect(
-    applyItemUpdate(
-      workflow,
-      ThreadItemUpdate.parse({ type: 'workflow.task.added', task_index: 9, task }),
-    ),
-  ).toMatchObject({ workflow: { tasks: [task] } });
-});
-
 describe('what is left out', () => {
   // covers: protocol/3.0-null-omission, protocol/3.0-free-json
   test('null and absent fields, but no empty value and nothing inside free-form JSON', () => {
@@ -236,7 +190,7 @@ describe('what is left out', () => {
       code: 'custom',
       allow_retry: false,
     });
-    expect(bytesOf({ type: 'progress_update', text: 'x', icon: null })).toBe(
+    expect(written({ type: 'progress_update', text: 'x', icon: null })).toBe(
       'data: {"type":"progress_update","text":"x"}\n\n',
     );
   });
@@ -258,125 +212,5 @@ describe('what is left out', () => {
   // covers: protocol/3.0-timestamps, defect/24
   test('no zone: times are UTC with Z', () => {
     expect(timestamp(new Date(1_700_000_000_000))).toBe('2023-11-14T22:13:20.000Z');
-  });
-});
-
-describe('a widget', () => {
-  const shown = (widget: object) =>
-    (
-      sent({ type: 'thread.item.done', item: { ...base, type: 'widget', widget } }) as {
-        item: { widget: object };
-      }
-    ).item.widget;
-
-  // covers: widgets/json_dump_excludes_none_fields, widgets/json_dump_excludes_none_fields_nested
-  test('of builders is written without what was left out, alone and within its item', () => {
-    const expected = { type: 'Card', children: [{ type: 'Text', value: 'Hello' }] };
-    const built = card({ key: undefined, children: [text({ value: 'Hello', color: undefined })] });
-    expect(plain(built)).toEqual(expected);
-    expect(shown(built)).toEqual(expected);
-    expect(
-      bytesOf({ type: 'thread.item.done', item: { ...base, type: 'widget', widget: built } }),
-    ).not.toMatch(/null|color|key/);
-  });
-
-  // covers: widgets/3-nulls, protocol/3.0-widget-nulls
-  test('loses nulls at every depth, in lists too, and keeps its type', () => {
-    expect(
-      shown({
-        type: 'Card',
-        id: null,
-        children: [{ type: 'Row', x: { y: [null, { z: null }] } }],
-      }),
-    ).toEqual({ type: 'Card', children: [{ type: 'Row', x: { y: [{}] } }] });
-  });
-
-  // covers: defect/38
-  test('keeps the nulls in the payload of an action, where the reference drops them', () => {
-    const onClickAction = { type: 'a', payload: { id: null, list: [null] } };
-    expect(shown({ type: 'Card', children: [{ type: 'Button', onClickAction }] })).toEqual({
-      type: 'Card',
-      children: [{ type: 'Button', onClickAction }],
-    });
-  });
-
-  // covers: widgets/1-opaque, defect/27
-  test('keeps props nobody knows, of which the reference strips those of its classes', () => {
-    const widget = {
-      type: 'Card',
-      border: { size: 1 },
-      children: [{ type: 'Text', value: 1, glow: 'x' }],
-    };
-    expect(WidgetItem.parse({ ...base, type: 'widget', widget }).widget).toEqual(widget);
-    expect(shown(widget)).toEqual(widget);
-  });
-
-  // covers: widgets/1-children, widgets/1-roots
-  test('has a list, one object or nothing for children, and a root for its root', () => {
-    const valid = (widget: unknown) =>
-      WidgetItem.safeParse({ ...base, type: 'widget', widget }).success;
-    const leaf = { type: 'Text' };
-    expect([[], [leaf], leaf, null].map((children) => valid({ type: 'Basic', children }))).toEqual([
-      ...[true, true, true, true],
-    ]);
-    expect(
-      ['x', 1, [1], { no: 'type' }].map((children) => valid({ type: 'Basic', children })),
-    ).toEqual([...[false, false, false, false]]);
-    expect([leaf, { type: 'Row' }, {}, null].map(valid)).toEqual([false, false, false, false]);
-  });
-});
-
-describe('icons', () => {
-  const valid = (name: string) => IconName.safeParse(name).success;
-
-  // covers: icons/vendor_icon_names_are_valid, widgets/8-icons
-  test('may be a vendor’s or Lucide’s', () => {
-    expect(['vendor:icon', 'vendor:', 'lucide:alarm-clock'].every(valid)).toBe(true);
-  });
-
-  // covers: icons/literal_icon_names_are_valid, widgets/8-icons
-  test('may be any of the 64 that are built in', () => {
-    expect(builtInIcons).toHaveLength(64);
-    expect(builtInIcons.every(valid)).toBe(true);
-  });
-
-  // covers: icons/invalid_icon_names_are_rejected, widgets/8-icons
-  test('may be nothing else', () => {
-    expect(['not-an-icon', '', 'Bolt', 'vendors:x', ' bolt', 'xlucide:a'].some(valid)).toBe(false);
-  });
-});
-
-// covers: defect/44, agent-stream/8.1-prefixes
-test('ids are their prefix and 122 random bits, where the reference has 32', () => {
-  const kinds = [
-    'message',
-    'tool_call',
-    'workflow',
-    'task',
-    'attachment',
-    'sdk_hidden_context',
-  ] as const;
-  expect(kinds.map((kind) => generateItemId(kind).replace(/_[0-9a-f]{32}$/, ''))).toEqual([
-    ...['msg', 'tc', 'wf', 'tsk', 'atc', 'shcx'],
-  ]);
-  expect(generateThreadId()).toMatch(/^thr_[0-9a-f]{32}$/);
-  expect(generateAttachmentId()).toMatch(/^atc_[0-9a-f]{32}$/);
-  expect(new Set(Array.from({ length: 1000 }, () => generateItemId('message'))).size).toBe(1000);
-});
-
-// covers: protocol/1-json, untested/sse-escaping
-test('an event is one line whatever its text, which a decoder in pieces gives back', () => {
-  const tricky = 'line\nline\r\n\u2028\u2029 ü 😀 "quoted" \\ data: x\n\ndata: y';
-  const bytes = encodeEvent(ThreadStreamEvent.parse({ type: 'progress_update', text: tricky }));
-  const whole = decoder.decode(bytes);
-  expect(whole.slice(0, -2)).not.toMatch(/[\r\n]/);
-  expect(whole).toContain('\u2028\u2029 ü 😀');
-  const streaming = new TextDecoder();
-  const pieces = Array.from(bytes, (byte) =>
-    streaming.decode(new Uint8Array([byte]), { stream: true }),
-  );
-  expect(JSON.parse(pieces.join('').slice('data: '.length))).toEqual({
-    type: 'progress_update',
-    text: tricky,
   });
 });

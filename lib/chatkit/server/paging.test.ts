@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { ThreadItem } from '../protocol/thread-item';
 import { asked, hidden, onlyRow } from '../testing/events';
-import { alice, bob, createThread, type ScriptedServer, streamed } from '../testing/scripted-server';
+import {
+  alice,
+  bob,
+  createThread,
+  type ScriptedServer,
+  streamed,
+} from '../testing/scripted-server';
 import { answering } from '../testing/turns';
 
 const json = async (server: ScriptedServer, type: string, params: object) => {

@@ -5,6 +5,7 @@ import {
   streamAgentResponse,
   type StreamAgentResponseOptions,
 } from '../agent-stream/stream-agent-response';
+import type { Task } from '../protocol/task';
 import type { ThreadMetadata } from '../protocol/thread';
 import type { ThreadStreamEvent } from '../protocol/thread-stream-event';
 import { ArrayStore, type TestContext } from './array-store';
@@ -127,3 +128,19 @@ export const rawMessage = (id: string | undefined, value: string, output_index =
     },
   ];
 };
+
+export const thought = (content: string): Task => ({
+  type: 'thought',
+  content,
+  status_indicator: 'none',
+});
+
+/** Raw events of a model that thinks these thoughts. */
+export const summaries = (...texts: string[]) =>
+  texts.flatMap((text, summary_index) => {
+    const place = { item_id: 'rs', output_index: 0, summary_index };
+    return [
+      { type: 'response.reasoning_summary_text.delta', ...place, delta: text },
+      { type: 'response.reasoning_summary_text.done', ...place, text },
+    ];
+  });

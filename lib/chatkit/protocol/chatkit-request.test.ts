@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { parseChatKitRequest } from './chatkit-request';
+
+describe('requests', () => {
+  const list = (limit: unknown) =>
+    parseChatKitRequest({ type: 'threads.list', params: { limit } }).params;
+
+  // covers: protocol/2.2-coercion
+  it.each([
+    ['2', 2],
+    [2.0, 2],
+    [' 3 ', 3],
+    [null, undefined],
+  ])('take %j for the limit %j', (limit, value) => {
+    expect(list(limit)).toMatchObject({ limit: value, order: 'desc' });
+  });
+
+  // covers: protocol/2-ops
+  it('are of sixteen operations', () => {
+    expect(() => parseChatKitRequest({ type: 'threads.rename' })).toThrow('"threads.rename"');
+  });
+
+  it('are refused when they are nested deeper than any client nests, before code runs out of stack', () => {
+    const nested = (depth: number): unknown =>
+      JSON.parse(`${'['.repeat(depth)}${']'.repeat(depth)}`);
+    const request = (result: unknown) => ({
+      type: 'threads.add_client_tool_output',
+      params: { thread_id: 't', result },
+    });
+    expect(parseChatKitRequest(request(nested(150)))).toMatchObject({
+      type: 'threads.add_client_tool_output',
+    });
+    expect(() => parseChatKitRequest(request(nested(100_000)))).toThrow(
+      'The request is nested deeper than 200 levels.',
+    );
+  });
+});
