@@ -40,12 +40,13 @@ const callsForAnother: Readonly<Record<FailureKind, boolean>> = {
  * A chain of models, each used when the one before it failed with nothing of its answer shown. For
  * the rest of the turn the chain stays where it is, rather than knock at a closed door in each step.
  * When all fail, the error is that of the first: it is the model that was chosen.
+ *
+ * What a provider adds to an item is kept under the name of its model, and goes back to that model only:
+ * also in a run that was kept and goes on elsewhere, on another chain.
  */
 export class FallbackModel implements Model {
   readonly #links: readonly [Link, ...Link[]];
   #at = 0;
-  /** How much of the conversation was there before the current model took over. */
-  #foreign = 0;
 
   constructor(links: readonly [Link, ...Link[]]) {
     this.#links = links;
@@ -55,7 +56,8 @@ export class FallbackModel implements Model {
     let first: unknown;
     for (;;)
       try {
-        return await this.#link.model.getResponse(this.#requestFor(request));
+        const response = await this.#link.model.getResponse(this.#requestFor(request));
+        return { ...response, output: response.output.map(of(this.#link)) };
       } catch (error) {
         first ??= error;
         this.#next(error, first, request);
@@ -69,7 +71,13 @@ export class FallbackModel implements Model {
       try {
         for await (const event of this.#link.model.getStreamedResponse(this.#requestFor(request))) {
           begun = true;
-          yield event;
+          if (event.type === 'response_done') {
+            const { response } = event;
+            yield {
+              ...event,
+              response: { ...response, output: response.output.map(of(this.#link)) },
+            };
+          } else yield event;
         }
         return;
       } catch (error) {
@@ -85,7 +93,7 @@ export class FallbackModel implements Model {
   }
 
   /** Takes the next model. @throws `first` when there is none, or none can help */
-  #next(error: unknown, first: unknown, { signal, input }: ModelRequest): void {
+  #next(error: unknown, first: unknown, { signal }: ModelRequest): void {
     const failure = modelFailure(error);
     const next = this.#links[this.#at + 1];
     if (signal?.aborted === true || failure === null || next === undefined) throw first;
@@ -94,24 +102,36 @@ export class FallbackModel implements Model {
       `${this.#link.name} failed (${failure.kind}, status ${String(failure.status)}); going on with ${next.name}.`,
     );
     this.#at += 1;
-    this.#foreign = typeof input === 'string' ? 0 : input.length;
   }
 
   #requestFor(request: ModelRequest): ModelRequest {
     const { settings } = this.#link;
     const modelSettings = { ...request.modelSettings, ...settings };
-    if (typeof request.input === 'string' || this.#foreign === 0)
-      return { ...request, modelSettings };
-    const input = request.input.flatMap((item, index) =>
-      index < this.#foreign ? withoutProvider(item) : item,
-    );
+    if (typeof request.input === 'string') return { ...request, modelSettings };
+    const input = request.input.flatMap((item) => asGivenTo(this.#link, item));
     return { ...request, modelSettings, input };
   }
 }
 
-/** What another provider has added to an item means nothing to this one, or is refused by it. */
-function withoutProvider(item: AgentInputItem): AgentInputItem[] {
-  if (item.type === 'reasoning') return [];
-  const { providerData: _, ...rest } = item;
-  return [rest];
+/** Where an item keeps which model it is of. */
+const origin = 'chatkit-todo.model';
+
+interface OutputItem {
+  readonly providerData?: Record<string, unknown> | undefined;
+}
+
+/** Gives items with something of their provider's the name of their model. */
+function of({ name }: Link) {
+  return <Item extends OutputItem>(item: Item): Item =>
+    item.providerData === undefined
+      ? item
+      : { ...item, providerData: { ...item.providerData, [origin]: name } };
+}
+
+/** What another provider has added to an item means nothing to this model, or is refused by it. */
+function asGivenTo({ name }: Link, item: AgentInputItem): AgentInputItem[] {
+  const { providerData, ...plain } = item;
+  const { [origin]: from, ...data } = providerData ?? {};
+  if (from === name) return [{ ...item, providerData: data }];
+  return item.type === 'reasoning' ? [] : [plain];
 }
