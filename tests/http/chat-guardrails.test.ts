@@ -132,6 +132,27 @@ describe('an answer that is flagged', () => {
     expect(lastRequest()).toContain('done before');
     expect(lastRequest()).not.toContain('How hateful');
   });
+
+  it('is taken back where it came before a call, and before a question, which is not asked then', async () => {
+    upstream.play([
+      response(says('How hateful.'), calls('add_todo', { title: 'one of two' })),
+      response(says('Added.')),
+    ]);
+    const added = await host.stream(user, create('add it'));
+    expect((await texts(threadIdOf(added))).slice(0, 3)).toEqual([
+      'add it',
+      'Added “one of two”',
+      takenBack,
+    ]);
+
+    upstream.clear();
+    upstream.play([response(says('How hateful.'), calls('delete_todos', { which: 'all' }))]);
+    const asked = await host.stream(user, create('delete all'));
+    expect(errorsIn(asked)).toEqual([]);
+    expect(await texts(threadIdOf(asked))).toEqual(['delete all', takenBack]);
+    const kept = await host.database.admin.sql`select 1 from approvals`;
+    expect(kept).toHaveLength(0);
+  });
 });
 
 describe('an answer that holds what must not be shown', () => {

@@ -4,6 +4,17 @@ import type { Env } from '@/lib/env';
 /** What came of a check: `unchecked` when nobody could say. */
 export type Verdict = 'fine' | 'flagged' | 'unchecked';
 
+const stopping: Readonly<Record<Env['MODERATION_ON_FAILURE'], readonly Verdict[]>> = {
+  allow: ['flagged'],
+  block: ['flagged', 'unchecked'],
+};
+
+/** Whether what was found out about a text is a reason to stop. */
+export const stopsAt = (
+  { MODERATION_ON_FAILURE }: Pick<Env, 'MODERATION_ON_FAILURE'>,
+  verdict: Verdict,
+): boolean => stopping[MODERATION_ON_FAILURE].includes(verdict);
+
 const Answer = z.object({ results: z.array(z.object({ flagged: z.boolean() })).min(1) });
 
 const openAi = 'https://api.openai.com/v1';

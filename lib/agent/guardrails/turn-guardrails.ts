@@ -1,42 +1,24 @@
-import {
-  InputGuardrailTripwireTriggered,
-  type InputGuardrail,
-  type OutputGuardrail,
-  OutputGuardrailTripwireTriggered,
-} from '@openai/agents';
+import { InputGuardrailTripwireTriggered, type InputGuardrail } from '@openai/agents';
 import { CustomStreamError, type UserMessageItem } from '@/lib/chatkit';
 import type { Env } from '@/lib/env';
+import { FlaggedAnswerError } from './answer-moderation';
 import { LeakedAnswerError } from './leak-guard';
 import { messageText } from './message-length';
-import { moderation, type Verdict } from './moderation';
+import { moderation, stopsAt } from './moderation';
 
-/** What the SDK runs beside the model: no tool is run before the input has been found fine. */
-export interface TurnGuardrails {
-  readonly inputGuardrails: InputGuardrail[];
-  readonly outputGuardrails: OutputGuardrail[];
-}
-
-const stopsAt: Readonly<Record<Env['MODERATION_ON_FAILURE'], readonly Verdict[]>> = {
-  allow: ['flagged'],
-  block: ['flagged', 'unchecked'],
-};
-
-/** The moderation of a turn, of which there is none unless it is configured. */
-export function turnGuardrails(env: Env, message: UserMessageItem | null): TurnGuardrails {
+/**
+ * The moderation of a message, which the SDK runs beside the model: no tool is run before the message has been
+ * found fine. There is none unless it is configured.
+ */
+export function inputGuardrails(env: Env, message: UserMessageItem | null): InputGuardrail[] {
   const check = moderation(env);
-  if (check === null) return { inputGuardrails: [], outputGuardrails: [] };
-  const outcome = async (text: string) => {
-    const verdict = await check(text);
-    const tripwireTriggered = stopsAt[env.MODERATION_ON_FAILURE].includes(verdict);
-    return { tripwireTriggered, outputInfo: verdict };
-  };
-  const name = 'moderation';
   const input = message === null ? '' : messageText(message);
-  return {
-    inputGuardrails:
-      input === '' ? [] : [{ name, runInParallel: true, execute: () => outcome(input) }],
-    outputGuardrails: [{ name, execute: ({ agentOutput }) => outcome(agentOutput) }],
+  if (check === null || input === '') return [];
+  const execute = async () => {
+    const verdict = await check(input);
+    return { tripwireTriggered: stopsAt(env, verdict), outputInfo: verdict };
   };
+  return [{ name: 'moderation', runInParallel: true, execute }];
 }
 
 /** What the user is told instead of an answer, and whether the message is kept from models from now on. */
@@ -64,12 +46,17 @@ export function refusalOf(error: unknown): Refusal | null {
     console.warn(error.message);
     return flaggedOutput;
   }
-  const isInput = error instanceof InputGuardrailTripwireTriggered;
-  if (!isInput && !(error instanceof OutputGuardrailTripwireTriggered)) return null;
-  if (error.result.output.outputInfo === 'unchecked')
-    throw new CustomStreamError(
-      `${isInput ? 'Your message' : 'My answer'} could not be checked right now. Please try again.`,
-      { allowRetry: true, cause: error },
-    );
-  return isInput ? flaggedInput : flaggedOutput;
+  if (error instanceof FlaggedAnswerError) {
+    if (error.verdict === 'unchecked') throw unchecked('My answer', error);
+    return flaggedOutput;
+  }
+  if (!(error instanceof InputGuardrailTripwireTriggered)) return null;
+  if (error.result.output.outputInfo === 'unchecked') throw unchecked('Your message', error);
+  return flaggedInput;
 }
+
+const unchecked = (what: string, cause: Error) =>
+  new CustomStreamError(`${what} could not be checked right now. Please try again.`, {
+    allowRetry: true,
+    cause,
+  });

@@ -15,6 +15,7 @@ import { env } from '@/lib/env';
 import { ask } from '../approval/ask';
 import { DeletionGate } from '../approval/deletion-gate';
 import { toTurnError } from '../errors/turn-error';
+import { AnswerModeration } from '../guardrails/answer-moderation';
 import { tooLong } from '../guardrails/message-length';
 import { type Refusal, refusalOf } from '../guardrails/turn-guardrails';
 import { EndlessTurnError } from '../limits/last-word-model';
@@ -80,6 +81,7 @@ export async function* runAssistant({
         items: [userMessage.id, refusal.item.id],
       });
   };
+  const moderation = new AnswerModeration(env());
   const lengthFault =
     userMessage === null ? null : tooLong(userMessage, env().MESSAGE_MAX_CHARACTERS);
   if (lengthFault !== null) {
@@ -100,6 +102,7 @@ export async function* runAssistant({
       notes: missingTools(tools),
       meter,
       gate,
+      moderation,
     });
     const { events, input } = await start.begin(agent);
     yield* events;
@@ -115,7 +118,7 @@ export async function* runAssistant({
     // The failure is thrown by the iteration below; here it must only not count as unhandled.
     run.completed.catch(() => undefined);
     let isAnswered = false;
-    const told = withAskedCalls(run, activity, gate);
+    const told = moderation.checked(withAskedCalls(run, activity, gate), signal);
     for await (const event of streamAgentResponse(agentContext, told, { observer: activity })) {
       // Of an answer that is taken back stays what its tools have done.
       if (event.type === 'thread.item.removed' && activity.isOfDoneCalls(event.item_id)) continue;

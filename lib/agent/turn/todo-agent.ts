@@ -7,7 +7,9 @@ import { historyBudget } from '../context/history/history-budget';
 import { instructions } from '../context/prompt/instructions';
 import { StoppedAnswerModel } from '../errors/stopped-answer';
 import { LeakGuard } from '../guardrails/leak-guard';
-import { turnGuardrails } from '../guardrails/turn-guardrails';
+import type { AnswerModeration } from '../guardrails/answer-moderation';
+import { ModeratedModel } from '../guardrails/moderated-model';
+import { inputGuardrails } from '../guardrails/turn-guardrails';
 import { LastWordModel } from '../limits/last-word-model';
 import { EndingModel } from '../models/ending-model';
 import { OwnIdsModel } from '../models/own-ids';
@@ -26,13 +28,15 @@ export interface AgentParts {
   readonly notes: readonly string[];
   readonly meter: UsageMeter;
   readonly gate: ResponseWatch;
+  /** Checks what is shown. */
+  readonly moderation: AnswerModeration;
   readonly span: TraceSpan;
 }
 
 /** The assistant, built for one turn: the model the user asked for, and the tools of that user. */
 export function todoAgent(
   turn: Turn<ChatContext>,
-  { requested, tools, notes, meter, gate, span }: AgentParts,
+  { requested, tools, notes, meter, gate, moderation, span }: AgentParts,
 ): TodoAgent {
   const now = new Date();
   const { name, timeZone, locale } = turn.context;
@@ -41,12 +45,13 @@ export function todoAgent(
   const traced = new TracedModel(model, modelName, span);
   const whole = new StoppedAnswerModel(new EndingModel(new MarkingModel(traced, liveResult)));
   const guarded = new LeakGuard(new OwnIdsModel(whole), [turn.context.userId, ...secretValues()]);
-  const steps = new LastWordModel(guarded, { maxSteps: env().TURN_MAX_STEPS });
+  const moderated = new ModeratedModel(guarded, moderation);
+  const steps = new LastWordModel(moderated, { maxSteps: env().TURN_MAX_STEPS });
   return new Agent<unknown, AgentOutputType>({
     name: 'Todo assistant',
     instructions: [instructions({ name, now, timeZone, locale }), ...notes].join('\n\n'),
     model: new WatchedModel(steps, gate),
     tools,
-    ...turnGuardrails(env(), turn.userMessage),
+    inputGuardrails: inputGuardrails(env(), turn.userMessage),
   });
 }

@@ -1,11 +1,11 @@
 import {
   Agent,
   type AgentInputItem,
-  type AgentOutputItem,
   type ModelRequest,
   Runner,
   RunState,
   setTracingDisabled,
+  type StreamEvent,
   tool,
   Usage,
 } from '@openai/agents';
@@ -15,15 +15,17 @@ import { FallbackModel, type Link } from './fallback-model';
 
 setTracingDisabled(true);
 
+type OutputItem = Extract<StreamEvent, { type: 'response_done' }>['response']['output'][number];
+
 interface Scripted extends Link {
   /** What it was given, request by request. */
   readonly given: (readonly AgentInputItem[])[];
 }
 
 /** A model that gives these answers one by one, and is down wherever there is none. */
-function scripted(name: string, ...answers: readonly (AgentOutputItem[] | null)[]): Scripted {
+function scripted(name: string, ...answers: readonly (OutputItem[] | null)[]): Scripted {
   const given: (readonly AgentInputItem[])[] = [];
-  const next = ({ input }: ModelRequest): AgentOutputItem[] => {
+  const next = ({ input }: ModelRequest): OutputItem[] => {
     const output = answers[given.length];
     given.push(typeof input === 'string' ? [] : input);
     if (!output) throw new APIError(503, undefined, undefined, new Headers());
@@ -45,7 +47,7 @@ function scripted(name: string, ...answers: readonly (AgentOutputItem[] | null)[
   };
 }
 
-const call: AgentOutputItem = {
+const call: OutputItem = {
   type: 'function_call',
   callId: 'call_1',
   name: 'delete_todos',
@@ -53,12 +55,12 @@ const call: AgentOutputItem = {
   status: 'completed',
   providerData: { signature: 'sealed call' },
 };
-const thought: AgentOutputItem = {
+const thought: OutputItem = {
   type: 'reasoning',
   content: [],
   providerData: { encryptedContent: 'sealed thought' },
 };
-const saying = (text: string): AgentOutputItem => ({
+const saying = (text: string): OutputItem => ({
   type: 'message',
   role: 'assistant',
   status: 'completed',

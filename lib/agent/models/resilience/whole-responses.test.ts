@@ -94,8 +94,8 @@ it('goes on with the next model for such a response, and keeps to it', async () 
     { name: 'first', model: first.model, settings: { store: false } },
     { name: 'second', model: second.model, settings: { temperature: 0 } },
   ]);
-  expect(await chain.getResponse(request)).toBe(whole);
-  expect(await chain.getResponse(request)).toBe(whole);
+  expect(await chain.getResponse(request)).toEqual(whole);
+  expect(await chain.getResponse(request)).toEqual(whole);
   expect([first.requests.length, second.requests.length]).toEqual([1, 2]);
   expect(first.requests[0]).toMatchObject({ ...request, modelSettings: { store: false } });
   expect(second.requests[0]?.modelSettings).toEqual({ temperature: 0 });
