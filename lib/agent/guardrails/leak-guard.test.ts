@@ -17,6 +17,15 @@ const request: ModelRequest = {
   tracing: false,
 };
 
+/** A model that gives these events. */
+const giving = (events: readonly StreamEvent[]): Model => ({
+  getResponse: () => Promise.reject(new Error('not asked for')),
+  // eslint-disable-next-line @typescript-eslint/require-await -- Everything is there at once.
+  async *getStreamedResponse() {
+    yield* events;
+  },
+});
+
 /** A model that answers in these pieces, and then fails if it is given a failure. */
 const saying = (pieces: readonly string[], failure?: Error): Model => ({
   getResponse: () => Promise.reject(new Error('not asked for')),
@@ -95,6 +104,99 @@ describe('an answer that holds what must not be shown', () => {
     const pieces = inPieces(`${'x'.repeat(40)} ${sentence}`, 20);
     expect(await guarded(pieces, cut)).toMatchObject({ error: { code: 'leaked_answer' } });
     expect(await guarded(['Half of an eyJ'], cut)).toEqual({ shown: 'Half of an eyJ', error: cut });
+  });
+});
+
+describe('what is shown beside the text of an answer', () => {
+  const raw = (event: object): StreamEvent => ({ type: 'model', event });
+  const ways: readonly [string, (text: string) => StreamEvent][] = [
+    ['a refusal of the Responses API', (delta) => raw({ type: 'response.refusal.delta', delta })],
+    [
+      'a refusal of Chat Completions',
+      (refusal) => raw({ choices: [{ index: 0, delta: { refusal } }] }),
+    ],
+    [
+      'a thought of the Responses API',
+      (delta) => raw({ type: 'response.reasoning_summary_text.delta', delta }),
+    ],
+    ['a thought of the AI SDK', (delta) => raw({ type: 'reasoning-delta', id: '0', delta })],
+    [
+      'a thought of Chat Completions',
+      (reasoning) => raw({ choices: [{ index: 0, delta: { reasoning } }] }),
+    ],
+    [
+      'a refusal that comes whole',
+      (refusal) =>
+        raw({ type: 'response.output_item.done', item: message({ type: 'refusal', refusal }) }),
+    ],
+    [
+      'a part that comes whole',
+      (refusal) => raw({ type: 'response.content_part.added', part: { type: 'refusal', refusal } }),
+    ],
+    ['a text that comes whole', (text) => raw({ type: 'response.output_text.done', text })],
+    [
+      'a thought that comes whole',
+      (text) => raw({ type: 'response.reasoning_summary_text.done', text }),
+    ],
+  ];
+  const message = (part: object) => ({ type: 'message', content: [part] });
+  const events = async (of: readonly StreamEvent[]) => {
+    const shown: StreamEvent[] = [];
+    try {
+      for await (const event of new LeakGuard(giving(of), [secret]).getStreamedResponse(request))
+        shown.push(event);
+    } catch (error) {
+      return { shown, error };
+    }
+    return { shown, error: null };
+  };
+
+  it.each(ways)('is looked through: %s', async (_what, event) => {
+    expect((await events([event('Well, '), event(`it is ${secret}.`)])).error).toBeInstanceOf(
+      LeakedAnswerError,
+    );
+    const harmless = [event('Well, '), event('it is nothing.')];
+    expect(await events(harmless)).toEqual({ shown: harmless, error: null });
+  });
+
+  it.each(ways.slice(0, 5))('is not shown in part: %s', async (_what, event) => {
+    const pieces = inPieces(`It is ${secret}`, 4).map(event);
+    const { shown, error } = await events(pieces);
+    expect(error).toBeInstanceOf(LeakedAnswerError);
+    expect(JSON.stringify(shown)).not.toContain('horse');
+    expect(shown.length).toBeLessThan(5);
+  });
+
+  it('may go over the instructions in thoughts, and in no answer', async () => {
+    const thought = raw({ type: 'reasoning-delta', id: '0', delta: sentence });
+    expect((await events([thought])).error).toBeNull();
+    const refusal = raw({ type: 'response.refusal.done', refusal: sentence });
+    expect((await events([refusal])).error).toBeInstanceOf(LeakedAnswerError);
+  });
+
+  it('is looked through in an answer that comes whole', async () => {
+    const whole = new LeakGuard(giving([{ type: 'output_text_delta', delta: secret }]), [secret]);
+    await expect(whole.getResponse(request)).rejects.toBeInstanceOf(LeakedAnswerError);
+  });
+
+  it('keeps no answer back for how a thought has ended', async () => {
+    const thought = raw({ type: 'reasoning-delta', id: '0', delta: 'It begins with correct ho' });
+    const answer: StreamEvent = { type: 'output_text_delta', delta: 'Hello.' };
+    const rest = Promise.withResolvers<never>();
+    const model: Model = {
+      getResponse: () => rest.promise,
+      async *getStreamedResponse() {
+        yield thought;
+        yield answer;
+        await rest.promise;
+      },
+    };
+    const guard = new LeakGuard(model, [secret]).getStreamedResponse(request);
+    const iterator = guard[Symbol.asyncIterator]();
+    expect([(await iterator.next()).value, (await iterator.next()).value]).toEqual([
+      thought,
+      answer,
+    ]);
   });
 });
 
