@@ -24,18 +24,19 @@ const done: StreamEvent = {
   },
 };
 
+const saying = (said: readonly StreamEvent[]): Model => ({
+  getResponse: () => Promise.reject(new Error('not asked for')),
+  // eslint-disable-next-line @typescript-eslint/require-await -- Everything is there at once.
+  async *getStreamedResponse() {
+    yield* said;
+  },
+});
+
 async function hear(said: readonly StreamEvent[]) {
-  const model: Model = {
-    getResponse: () => Promise.reject(new Error('not asked for')),
-    // eslint-disable-next-line @typescript-eslint/require-await -- Everything is there at once.
-    async *getStreamedResponse() {
-      yield* said;
-    },
-  };
   const heard: StreamEvent[] = [];
   let error: unknown = null;
   try {
-    for await (const event of new StoppedAnswerModel(model).getStreamedResponse(request))
+    for await (const event of new StoppedAnswerModel(saying(said)).getStreamedResponse(request))
       heard.push(event);
   } catch (thrown) {
     error = thrown;
@@ -56,4 +57,10 @@ it.each([
 it('hands on an answer that is whole', async () => {
   const said = [chunk(null), text('All.'), chunk('stop'), done];
   expect(await hear(said)).toEqual({ heard: said, error: null });
+});
+
+it('is as strict with an answer that is asked for whole', async () => {
+  await expect(
+    new StoppedAnswerModel(saying([chunk('length'), done])).getResponse(request),
+  ).rejects.toMatchObject({ code: 'stopped_answer' });
 });

@@ -1,5 +1,6 @@
 import type { Model, ModelRequest, ModelResponse, StreamEvent } from '@openai/agents';
 import { z } from 'zod';
+import { wholeResponse } from '../models/whole-response';
 
 /** Why a provider ended an answer that was not complete: its filter, or the length it allows. */
 export type StopReason = 'filter' | 'length';
@@ -24,7 +25,6 @@ const reasons: Readonly<Record<string, StopReason>> = {
 const Incomplete = z.object({
   response: z.object({ incomplete_details: z.object({ reason: z.string() }).nullish() }),
 });
-const Chunk = z.object({ choices: z.array(z.object({ finish_reason: z.string().nullish() })) });
 const Finish = z.object({ finishReason: z.object({ unified: z.string() }) });
 
 function stopReason(event: StreamEvent): StopReason | null {
@@ -45,9 +45,14 @@ function toldReasons(event: unknown): readonly string[] {
     const reason = Finish.safeParse(event).data?.finishReason.unified;
     return reason === undefined ? [] : [reason];
   }
-  if (!('choices' in event)) return [];
-  const choices = Chunk.safeParse(event).data?.choices ?? [];
-  return choices.flatMap(({ finish_reason }) => finish_reason ?? []);
+  if (!('choices' in event) || !Array.isArray(event.choices)) return [];
+  return event.choices.flatMap(finishReason);
+}
+
+/** Every piece of text of Chat Completions comes by here, and is taken apart where it is shown. */
+function finishReason(choice: unknown): string[] {
+  if (typeof choice !== 'object' || choice === null || !('finish_reason' in choice)) return [];
+  return typeof choice.finish_reason === 'string' ? [choice.finish_reason] : [];
 }
 
 /**
@@ -62,7 +67,7 @@ export class StoppedAnswerModel implements Model {
   }
 
   getResponse(request: ModelRequest): Promise<ModelResponse> {
-    return this.#model.getResponse(request);
+    return wholeResponse(this.getStreamedResponse(request));
   }
 
   async *getStreamedResponse(request: ModelRequest): AsyncIterable<StreamEvent> {

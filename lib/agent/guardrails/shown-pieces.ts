@@ -1,4 +1,5 @@
 import type { StreamEvent } from '@openai/agents';
+import { isRecord } from '../models/is-record';
 
 /** A piece of what an event has the user shown. */
 export interface ShownPiece {
@@ -81,6 +82,3 @@ function wholePart(part: unknown): readonly ShownPiece[] {
 
 const piece = (of: ShownPiece['of'], text: unknown, goesOn: boolean): readonly ShownPiece[] =>
   typeof text === 'string' && text !== '' ? [{ of, text, goesOn }] : [];
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null;

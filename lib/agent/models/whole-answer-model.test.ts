@@ -25,17 +25,18 @@ const raw = (event: object): StreamEvent => ({ type: 'model', event });
 const chunk = (finish_reason: unknown) =>
   raw({ choices: [{ index: 0, delta: {}, finish_reason }] });
 
+const saying = (said: readonly StreamEvent[]): Model => ({
+  getResponse: () => Promise.reject(new Error('not asked for')),
+  // eslint-disable-next-line @typescript-eslint/require-await -- Everything is there at once.
+  async *getStreamedResponse() {
+    yield* said;
+  },
+});
+
 async function events(said: readonly StreamEvent[], signal?: AbortSignal): Promise<StreamEvent[]> {
-  const model: Model = {
-    getResponse: () => Promise.reject(new Error('not asked for')),
-    // eslint-disable-next-line @typescript-eslint/require-await -- Everything is there at once.
-    async *getStreamedResponse() {
-      yield* said;
-    },
-  };
   const heard: StreamEvent[] = [];
   const asked = signal === undefined ? request : { ...request, signal };
-  for await (const event of new WholeAnswerModel(model).getStreamedResponse(asked))
+  for await (const event of new WholeAnswerModel(saying(said)).getStreamedResponse(asked))
     heard.push(event);
   return heard;
 }
@@ -65,11 +66,19 @@ describe('WholeAnswerModel', () => {
     expect(await events([done(call(''), call('{"a":1}'))])).toEqual([
       done(call('{}'), call('{"a":1}')),
     ]);
-    const model: Model = {
-      getResponse: () => Promise.resolve({ usage: usage as never, output: [call('')] }),
-      getStreamedResponse: () => ({ [Symbol.asyncIterator]: () => [][Symbol.iterator]() as never }),
-    };
-    const { output } = await new WholeAnswerModel(model).getResponse(request);
-    expect(output).toEqual([call('{}')]);
+  });
+
+  it('judges and sets right an answer that is asked for whole, too', async () => {
+    const whole = await new WholeAnswerModel(saying([chunk('stop'), done(call(''))])).getResponse(
+      request,
+    );
+    expect(whole).toMatchObject({
+      output: [call('{}')],
+      responseId: 'r',
+      usage: { totalTokens: 2 },
+    });
+    await expect(
+      new WholeAnswerModel(saying([chunk('error'), done(call(''))])).getResponse(request),
+    ).rejects.toThrow(UnfinishedStreamError);
   });
 });

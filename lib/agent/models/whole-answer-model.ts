@@ -1,5 +1,6 @@
 import type { Model, ModelRequest, ModelResponse, StreamEvent } from '@openai/agents';
 import { UnfinishedStreamError } from './providers/ai-sdk-model';
+import { wholeResponse } from './whole-response';
 
 /**
  * Wraps a model so that an answer is whole: a stream that just ends or is given up is an error, and
@@ -12,9 +13,9 @@ export class WholeAnswerModel implements Model {
     this.#model = model;
   }
 
-  async getResponse(request: ModelRequest): Promise<ModelResponse> {
-    const response = await this.#model.getResponse(request);
-    return { ...response, output: response.output.map(withArguments) };
+  /** From the stream, in which alone all is told that an answer is judged and set right by. */
+  getResponse(request: ModelRequest): Promise<ModelResponse> {
+    return wholeResponse(this.getStreamedResponse(request));
   }
 
   async *getStreamedResponse(request: ModelRequest): AsyncIterable<StreamEvent> {

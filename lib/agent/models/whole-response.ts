@@ -10,16 +10,11 @@ export async function wholeResponse(events: AsyncIterable<StreamEvent>): Promise
   for await (const event of events) {
     if (event.type !== 'response_done') continue;
     const { id, usage, output } = event.response;
-    const { inputTokensDetails = {}, outputTokensDetails = {}, ...tokens } = usage;
-    const { requests = 1, requestUsageEntries = [] } = tokens;
+    const { inputTokens, outputTokens, totalTokens, requests = 1 } = usage;
+    const { inputTokensDetails = {}, outputTokensDetails = {} } = usage;
+    const tokens = { inputTokens, outputTokens, totalTokens, inputTokensDetails };
     whole = {
-      usage: new Usage({
-        ...tokens,
-        inputTokensDetails,
-        outputTokensDetails,
-        requests,
-        requestUsageEntries,
-      }),
+      usage: new Usage({ ...tokens, outputTokensDetails, requests }),
       output,
       responseId: id,
     };

@@ -1,3 +1,5 @@
+import { isRecord } from '../is-record';
+
 /** A part of a call, as a chunk of Chat Completions carries it. */
 export type CallPart = Readonly<Record<string, unknown>>;
 
@@ -69,6 +71,3 @@ function isJson(text: string): boolean {
 }
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null;

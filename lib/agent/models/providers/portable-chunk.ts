@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isRecord } from '../is-record';
 import { NumberedCalls } from './numbered-calls';
 
 const Chunk = z.looseObject({
@@ -27,6 +28,7 @@ const ThinkingPart = z.object({ type: z.literal('thinking'), thinking: z.array(z
 export function portableChunks(): (chunk: unknown) => unknown {
   const calls = new NumberedCalls();
   return (chunk) => {
+    if (isPlain(chunk)) return chunk;
     const { data } = Chunk.safeParse(chunk);
     if (data === undefined) return chunk;
     const choices = data.choices.map(({ delta, ...choice }) => {
@@ -37,6 +39,20 @@ export function portableChunks(): (chunk: unknown) => unknown {
     });
     return { ...data, choices };
   };
+}
+
+/**
+ * Whether a chunk is as the SDK takes it, which nearly all are: pieces of text. They are looked through again
+ * where they are shown, so not taken apart here as well.
+ */
+function isPlain(chunk: unknown): boolean {
+  if (!isRecord(chunk) || !Array.isArray(chunk['choices'])) return false;
+  return chunk['choices'].every((choice) => {
+    if (!isRecord(choice) || typeof choice['index'] !== 'number') return false;
+    const { delta } = choice;
+    if (delta === undefined || delta === null) return true;
+    return isRecord(delta) && !Array.isArray(delta['content']) && !delta['tool_calls'];
+  });
 }
 
 function portable({ tool_calls, ...delta }: Delta, calls: NumberedCalls): Delta {

@@ -177,6 +177,19 @@ function endingOnce(condition: () => boolean): Waiting {
 }
 
 describe('a chain of models', () => {
+  it.each([
+    { api: 'mistral', start: startChatCompletionsUpstream },
+    { api: 'gemini', start: startGeminiUpstream },
+  ])('goes on when $api gives its answer up before it has begun', async ({ api, start }) => {
+    const givenUp = failing({ type: 'give-up' });
+    await using first = await start([[givenUp, givenUp, givenUp]]);
+    await using second = await startChatCompletionsUpstream([fine]);
+    const model = modelOn({ [api]: first.baseUrl, groq: second.baseUrl }, waiting());
+    const { text, started } = await ask(model);
+    expect([text, started]).toEqual(['Here I am.', 1]);
+    expect(first.requests).toHaveLength(3);
+  });
+
   it.each<[string, ScriptedTurn]>([
     ['is down', [status(500), status(500), status(500)]],
     ['is busy for long', [status(429, 60)]],

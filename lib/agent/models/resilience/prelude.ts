@@ -41,10 +41,15 @@ export function isPrelude(event: StreamEvent): boolean {
     chunk.success &&
     chunk.data.choices.every(
       ({ delta, finish_reason }) =>
-        (finish_reason ?? null) === null &&
+        isNoEnd(finish_reason) &&
         Object.entries(delta ?? {}).every(([key, value]) => key === 'role' || isNothing(value)),
     )
   );
+}
+
+/** An answer that was given up, as Mistral says it, has not come to an end. */
+function isNoEnd(reason: unknown): boolean {
+  return reason === null || reason === undefined || reason === 'error';
 }
 
 function isNothing(value: unknown): boolean {

@@ -97,9 +97,10 @@ it('goes on with the next model for such a response, and keeps to it', async () 
   expect(await chain.getResponse(request)).toEqual(whole);
   expect(await chain.getResponse(request)).toEqual(whole);
   expect([first.requests.length, second.requests.length]).toEqual([1, 2]);
-  expect(first.requests[0]).toMatchObject({ ...request, modelSettings: { store: false } });
+  const input = [{ role: 'user', content: 'hi' }];
+  expect(first.requests[0]).toEqual({ ...request, input, modelSettings: { store: false } });
   expect(second.requests[0]?.modelSettings).toEqual({ temperature: 0 });
-  expect(second.requests[0]?.input).toEqual([{ role: 'user', content: 'hi' }]);
+  expect(second.requests[0]?.input).toEqual(input);
 });
 
 it('hands the first failure on when the next fails too', async () => {
