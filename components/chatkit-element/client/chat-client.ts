@@ -5,6 +5,7 @@ import { HistoryClient } from './history-client';
 import { startScreen, type ChatState } from './state/chat-state';
 import { isLocal } from './state/conversation';
 import { Observable } from './state/observable';
+import { tellError } from './tell-error';
 import { ThreadLoader } from './thread-loader';
 import { transcribe } from './transcribe';
 import { Api, type ApiRequest } from './transport/api';
@@ -135,7 +136,8 @@ export class ChatClient {
     const before = this.chat.get();
     const at = before.items.findIndex(({ id }) => id === itemId);
     if (at === -1 || before.threadId === null) return;
-    this.chat.update({ items: before.items.slice(0, at + 1), live: true });
+    const hidden = Math.min(before.hidden, at);
+    this.chat.update({ items: before.items.slice(0, at + 1), hidden, live: true });
     const end = await this.#turns.run({
       type: 'threads.retry_after_item',
       params: { thread_id: before.threadId, item_id: itemId },
@@ -156,10 +158,13 @@ export class ChatClient {
 
   /** Fetches the open thread anew, after a running response; items loaded before stay. */
   async fetchUpdates(): Promise<void> {
-    await this.#loader.settled();
-    await this.#turns.settled();
-    const thread = await this.#loader.refresh();
-    if (thread !== null) this.history.upsert(thread);
+    let fresh: Awaited<ReturnType<ThreadLoader['refresh']>>;
+    do {
+      await this.#loader.settled();
+      await this.#turns.settled();
+      fresh = await this.#loader.refresh();
+    } while (fresh === 'outdated');
+    if (fresh !== null) this.history.upsert(fresh);
   }
 
   /** The words in a recording, for the composer. */
@@ -207,7 +212,9 @@ export class ChatClient {
   async resume(): Promise<void> {
     const { threadId, thread, error } = this.chat.get();
     if (threadId !== null && thread === null && error !== null) await this.openThread(threadId);
-    else if (this.#missedEnd) await this.fetchUpdates();
+    else if (this.#missedEnd) {
+      await this.fetchUpdates().catch((cause: unknown) => tellError(this.#host, cause));
+    }
     this.#missedEnd = false;
   }
 

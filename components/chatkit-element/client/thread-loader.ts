@@ -60,7 +60,8 @@ export class ThreadLoader {
     try {
       const page = await loadItems(this.#api, { threadId, after: olderCursor }, signal);
       const state = this.#chat.get();
-      if (state.threadId !== threadId) return;
+      // Left, or loaded anew: this page no longer joins what is shown.
+      if (state.threadId !== threadId || state.olderCursor !== olderCursor) return;
       const known = new Set(state.items.map(({ id }) => id));
       const older = page.items.filter(({ id }) => !known.has(id));
       this.#chat.update({
@@ -75,13 +76,19 @@ export class ThreadLoader {
     }
   }
 
-  /** Fetches the open thread anew; items loaded before stay. @returns null when nothing was to do */
-  async refresh(): Promise<Thread | null> {
-    const { threadId } = this.#chat.get();
+  /**
+   * Fetches the open thread anew; items loaded before stay.
+   *
+   * @returns null when nothing was to do, `outdated` when the thread went on meanwhile
+   */
+  async refresh(): Promise<Thread | 'outdated' | null> {
+    const { threadId, items } = this.#chat.get();
     if (threadId === null) return null;
     const fresh = await loadThread(this.#api, threadId, new AbortController().signal);
     const state = this.#chat.get();
-    if (state.threadId !== threadId || state.phase !== 'idle') return null;
+    if (state.threadId !== threadId || state.phase === 'loading') return null;
+    // Older items may have come before them; the newest are in question.
+    if (state.phase === 'streaming' || state.items.at(-1) !== items.at(-1)) return 'outdated';
     const joint = state.items.findIndex(({ id }) => id === fresh.items[0]?.id);
     this.#chat.update({
       thread: fresh.thread,
