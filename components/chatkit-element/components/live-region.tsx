@@ -7,7 +7,9 @@ interface Spoken {
   readonly text: string;
 }
 
-/** Reads an answer aloud sentence by sentence while it streams, and says when it is done. */
+const ends = { done: 'message.done', stopped: 'thread.stopped' } as const;
+
+/** Reads an answer aloud sentence by sentence while it streams, and says how it ends. */
 export function LiveRegion() {
   const { chat } = useServices().client;
   const t = useTranslate();
@@ -17,7 +19,7 @@ export function LiveRegion() {
   useEffect(() => {
     const listen = () => {
       const { lines: said, ended } = reader.read(chat.get());
-      const news = ended ? [...said, t('message.done')] : said;
+      const news = ended === null ? said : [...said, t(ends[ended])];
       if (news.length === 0) return;
       // Only what has just been said stays: the region is for ears, not for browsing.
       setLines((before) => {
