@@ -1,5 +1,6 @@
 import { History, SquarePen } from 'lucide-react';
 import { filledIcons } from '../icons/chatkit-icons';
+import { headerIconNames } from '../icons/header-icon-names';
 import { headerIcons } from '../icons/header-icons';
 import { useChat, useOptions, useServices, useTranslate } from './chatkit-context';
 import { IconButton } from './icon-button';
@@ -25,9 +26,13 @@ export function Header() {
           <History size={19} aria-hidden />
         </IconButton>
       )}
-      <h2 className="header-title truncate" dir="auto" title={title}>
-        {header?.title?.enabled !== false && title}
-      </h2>
+      {header?.title?.enabled === false ? (
+        <span className="header-title" />
+      ) : (
+        <h2 className="header-title truncate" dir="auto" title={title}>
+          {title}
+        </h2>
+      )}
       {hasHistory && (
         <IconButton
           label={t('header.newChat')}
@@ -49,10 +54,9 @@ export function Header() {
 function Action({ icon, onClick }: { icon: keyof typeof headerIcons; onClick: () => void }) {
   const t = useTranslate();
   const Icon = headerIcons[icon];
-  const name = icon.replaceAll('-', ' ');
   const className = filledIcons.has(icon) ? 'icon-filled' : undefined;
   return (
-    <IconButton label={name === 'close' ? t('header.close') : name} onClick={() => onClick()}>
+    <IconButton label={t(headerIconNames[icon])} onClick={() => onClick()}>
       <Icon size={19} className={className} aria-hidden />
     </IconButton>
   );

@@ -328,8 +328,8 @@ inEachPage(() => {
       window.setOptions(options);
       document.title = '';
     });
-    await page.getByRole('button', { name: 'menu' }).click();
-    await page.getByRole('button', { name: 'settings cog' }).click();
+    await page.getByRole('button', { name: 'Menu' }).click();
+    await page.getByRole('button', { name: 'Settings' }).click();
     await chat.send('go');
     await expect(
       page.locator('.md').getByText('Got {"name":"where","params":{"a":1}}'),
