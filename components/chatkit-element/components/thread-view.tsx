@@ -6,7 +6,9 @@ import { useChat, useOptions, useTranslate } from './chatkit-context';
 import { ErrorNote } from './error-note';
 import { IconButton } from './icon-button';
 import { QuoteSelection } from './items/quote-selection';
+import { OlderButton } from './older-button';
 import { TurnView } from './turn-view';
+import { usePrinting } from './use-printing';
 import { useShownItems } from './use-shown-items';
 import { useThreadScroll } from './use-thread-scroll';
 
@@ -14,7 +16,10 @@ const whole = (state: ChatState) => state;
 
 /** The messages, and the way to the latest of them. */
 export function ThreadView() {
-  const state = useChat(whole);
+  const now = useChat(whole);
+  const printing = usePrinting();
+  // On paper nobody scrolls.
+  const state = useMemo(() => (printing ? { ...now, hidden: 0 } : now), [now, printing]);
   const { thread: option } = useOptions();
   const t = useTranslate();
   const { items, hidden } = state;
@@ -36,22 +41,14 @@ export function ThreadView() {
         role="log"
         aria-live="off"
         aria-label={t('thread.messages')}
-        aria-busy={state.phase !== 'idle'}
+        // Some screen readers keep silent about what is busy: an answer that streams is not.
+        aria-busy={loading}
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- keyboard users scroll it
         tabIndex={0}
       >
         <div className="column turns" ref={content}>
           {(hidden > 0 || state.olderCursor !== null) && (
-            <div className="older">
-              <button
-                type="button"
-                className="button"
-                onClick={showOlder}
-                aria-disabled={state.loadingOlder}
-              >
-                {t(state.loadingOlder ? 'thread.loadingOlder' : 'thread.older')}
-              </button>
-            </div>
+            <OlderButton loading={state.loadingOlder} onPress={showOlder} scroller={scroller} />
           )}
           {loading && <LoadingThread />}
           {turns.map((turn, at) => (

@@ -16,14 +16,14 @@ const tooMuch = 8;
 /**
  * Keeps as much of the thread in the page as a reader may scroll to next: older items come, first those
  * at hand and then the server's, before their place is in sight; at the end of the thread those far
- * above leave again. A search in the page brings all that is at hand.
+ * above leave again. A search in the page, and to select all, brings all that is at hand.
  */
 export function useShownItems(
   { hidden, threadId }: ChatState,
   { turns, skipped }: ShownTurns,
 ): { readonly onMoved: (position: Position) => void; readonly showOlder: () => void } {
   const { client } = useServices();
-  const searched = useRef(false);
+  const wanted = useRef(false);
 
   const showOlder = useCallback(() => {
     if (hidden > 0) client.showFrom(hidden - fewItems);
@@ -35,30 +35,43 @@ export function useShownItems(
     // Not drawn at all.
     if (height === 0) return;
     if (hidden > 0) {
-      if (searched.current || above < ready * height) showOlder();
+      if (wanted.current || above < ready * height) showOlder();
     } else if (scrolled && above < nearTop) {
       showOlder();
     }
-    if (below > 1 || above < tooMuch * height || searched.current || isSelecting()) return;
+    if (below > 1 || above < tooMuch * height || wanted.current || isSelecting()) return;
     const leaving = farTurns(position).length;
     const items = turns.slice(0, leaving).reduce((sum, turn) => sum + sizeOf(turn), -skipped);
     if (leaving > 0) client.showFrom(hidden + items);
   };
 
   useEffect(() => {
-    searched.current = false;
+    wanted.current = false;
   }, [threadId]);
   useEffect(() => {
-    const onKey = ({ key, ctrlKey, metaKey }: KeyboardEvent) => {
-      if (key !== 'F3' && !((ctrlKey || metaKey) && key.toLowerCase() === 'f')) return;
-      searched.current = true;
+    const onKey = (event: KeyboardEvent) => {
+      if (!wantsAll(event)) return;
+      wanted.current = true;
       if (hidden > 0) showOlder();
     };
-    addEventListener('keydown', onKey);
-    return () => removeEventListener('keydown', onKey);
+    // Whatever has the focus may keep its keys to itself.
+    addEventListener('keydown', onKey, { capture: true });
+    return () => removeEventListener('keydown', onKey, { capture: true });
   }, [hidden, showOlder]);
 
   return { onMoved, showOlder };
+}
+
+/** Whether the browser is asked to look through the page, or to select all of it. */
+function wantsAll(event: KeyboardEvent): boolean {
+  const { key, ctrlKey, metaKey } = event;
+  if (key === 'F3') return true;
+  if (!ctrlKey && !metaKey) return false;
+  const field = event.composedPath()[0];
+  const selects = !(
+    field instanceof Element && field.matches('input, textarea, [contenteditable]')
+  );
+  return key.toLowerCase() === 'f' || (key.toLowerCase() === 'a' && selects);
 }
 
 /** The oldest turns in the page that nobody will miss: far above, and not in use. */

@@ -2,6 +2,7 @@ import { baseCss } from './base-css';
 import { composerCss } from './composer-css';
 import { historyCss } from './history-css';
 import { markdownCss } from './markdown-css';
+import { printCss } from './print-css';
 import { threadCss } from './thread-css';
 import { chartCss } from './widgets/chart-css';
 import { controlCss } from './widgets/control-css';
@@ -23,6 +24,7 @@ export function sharedSheet(): CSSStyleSheet {
         widgetCss,
         controlCss,
         chartCss,
+        printCss,
       ].join('\n'),
     );
   }

@@ -49,10 +49,11 @@ describe('themeCss', () => {
 
   it('lets no value break out of its declaration', () => {
     const primary = 'red;}body{display:none}/*';
-    // One rule for the chat, one for a widget of the other scheme.
+    // One rule for the chat, one for a widget of the other scheme, one for paper.
     expect(themeCss({ color: { accent: { primary, level: 1 } } }).match(/[{}]/g)).toEqual([
       ...['{', '}'],
       ...['{', '}'],
+      ...['{', '{', '}', '}'],
     ]);
   });
 

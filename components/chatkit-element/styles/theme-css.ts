@@ -37,10 +37,14 @@ export function themeCss(theme: ChatKitOptions['theme']): string {
     '--ck-font-mono': typography?.fontFamilyMono ?? monoFont,
   };
   const other = scheme === 'dark' ? 'light' : 'dark';
-  return rule(':host', tokens) + rule(`.scheme-${other}`, otherScheme(option, other));
+  const paper = rule(':host, .scheme-dark', otherScheme(option, 'light'));
+  return `${rule(':host', tokens)}${rule(`.scheme-${other}`, otherScheme(option, other))}@media print{${paper}}`;
 }
 
-/** The tokens of a widget that is light in a dark chat, or dark in a light one; surfaces are the chat's only. */
+/**
+ * The tokens of a widget that is light in a dark chat, or dark in a light one, and of paper, which is
+ * light; surfaces are the chat's only.
+ */
 function otherScheme(option: ThemeOption, scheme: 'light' | 'dark'): Record<string, string> {
   const { grayscale, accent } = option.color ?? {};
   const color = { ...(grayscale && { grayscale }), ...(accent && { accent }) };

@@ -87,14 +87,69 @@ inEachPage(() => {
     await expect(page.getByRole('button', { name: 'Jump to latest' })).toBeHidden();
   });
 
-  test('a search in the page finds all that is loaded', async ({ page, chat }) => {
+  test('a search in the page, and to select all, finds all that is loaded', async ({
+    page,
+    chat,
+  }) => {
     chat.backend.addThread('t', { items });
+    await chat.open();
+    for (const keys of ['Control+f', 'Control+a']) {
+      await chat.call('setThreadId', null);
+      await chat.call('setThreadId', 't');
+      await expect(page.getByText('answer 119 with')).toBeInViewport();
+      await expect(page.getByText('message 70!')).toHaveCount(0);
+      await page.keyboard.press(keys);
+      await expect(page.getByText('message 70!')).toBeAttached();
+      await expect(page.getByText('answer 119 with')).toBeInViewport();
+    }
+    expect(chat.backend.seen('items.list')).toHaveLength(2);
+  });
+
+  test('on paper all that is loaded stands by itself, dark on light; then the chat is as it was', async ({
+    page,
+    chat,
+  }) => {
+    chat.backend.addThread('t', { title: 'Stored', items });
+    await chat.open({ initialThread: 't', theme: 'dark' });
+    await expect(page.getByText('answer 119 with')).toBeInViewport();
+    await page.emulateMedia({ media: 'print' });
+    // The browser takes the page as it is when these listeners have run.
+    const printed = await page.evaluate(() => {
+      const root = document.querySelector('openai-chatkit')?.shadowRoot;
+      dispatchEvent(new Event('beforeprint'));
+      const scroller = root?.querySelector('.scroller');
+      return {
+        first: root?.querySelector('.bubble')?.textContent,
+        clipped: (scroller?.scrollHeight ?? 0) - (scroller?.clientHeight ?? 0),
+        tall: document.documentElement.scrollHeight > 5 * innerHeight,
+      };
+    });
+    expect(printed).toEqual({ first: 'message 70!', clipped: 0, tall: true });
+    await expect(page.locator('.ck')).toHaveCSS('background-color', 'rgb(255, 255, 255)');
+    await expect(page.getByRole('heading', { name: 'Stored' })).toBeVisible();
+    await expect(composer(page)).toBeHidden();
+    await expect(page.getByRole('button').filter({ visible: true })).toHaveCount(0);
+
+    await page.emulateMedia({ media: null });
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+    await expect(page.getByText('message 70!')).toHaveCount(0);
+    await expect(page.getByText('answer 119 with')).toBeInViewport();
+    await expect(composer(page)).toBeVisible();
+  });
+
+  test('when no earlier messages are left, the focus goes from their button to the messages', async ({
+    page,
+    chat,
+  }) => {
+    chat.backend.addThread('t', { items: items.slice(0, 60) });
     await chat.open({ initialThread: 't' });
-    await expect(page.getByText('answer 119 with')).toBeInViewport();
-    await page.keyboard.press('Control+f');
-    await expect(page.getByText('message 70!')).toBeAttached();
-    await expect(page.getByText('answer 119 with')).toBeInViewport();
-    expect(chat.backend.seen('items.list')).toHaveLength(1);
+    const older = page.getByRole('button', { name: 'Show earlier messages' });
+    await older.focus();
+    await expect(async () => {
+      await page.keyboard.press('Enter');
+      await expect(older).toBeHidden({ timeout: 200 });
+    }).toPass({ intervals: [50] });
+    await expect(page.locator('.scroller')).toBeFocused();
   });
 
   test('while an answer streams, those above it are not drawn again', async ({ page, chat }) => {
