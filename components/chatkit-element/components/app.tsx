@@ -7,6 +7,7 @@ import { HistoryPanel } from './history-panel';
 import { LiveRegion } from './live-region';
 import { StartScreen } from './start-screen';
 import { ThreadView } from './thread-view';
+import { useHistoryFocus } from './use-history-focus';
 import { useKeyboardInset } from './use-keyboard-inset';
 
 /** The whole chat. `onReady` is called once the first view stands. */
@@ -24,6 +25,7 @@ export function App({ onReady }: { readonly onReady: () => void }) {
   useEffect(onReady, [onReady]);
 
   const showHistory = history.open && options.history?.enabled !== false;
+  const onChosen = useHistoryFocus(showHistory, chat);
   return (
     <section
       className="ck"
@@ -42,7 +44,7 @@ export function App({ onReady }: { readonly onReady: () => void }) {
           </div>
         )}
       </div>
-      {showHistory && <HistoryPanel />}
+      {showHistory && <HistoryPanel onChosen={onChosen} />}
       <LiveRegion />
     </section>
   );

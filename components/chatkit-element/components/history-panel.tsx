@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { Thread } from '../client/wire/thread';
 import { useHistory, useServices, useTexts, useTranslate } from './chatkit-context';
 import { ConfirmDialog } from './confirm-dialog';
@@ -8,8 +8,8 @@ import { ErrorNote } from './error-note';
 import { HistoryRow } from './history-row';
 import { IconButton } from './icon-button';
 
-/** The user's conversations over the chat; Escape closes it and gives the focus back. */
-export function HistoryPanel() {
+/** The user's conversations over the chat; Escape closes it. `onChosen` is called when one is opened. */
+export function HistoryPanel({ onChosen }: { readonly onChosen: () => void }) {
   const history = useHistory();
   const { client } = useServices();
   const texts = useTexts();
@@ -18,14 +18,14 @@ export function HistoryPanel() {
   const returnFocus = useRef<HTMLElement>(null);
   const [said, setSaid] = useState('');
   const closeButton = useRef<HTMLButtonElement>(null);
-  const panel = useRef<HTMLDivElement>(null);
-  useFocusReturn(panel, closeButton);
+  // At once: Escape, pressed as soon as the panel is seen, is meant for it.
+  useLayoutEffect(() => closeButton.current?.focus(), []);
   const groups = useMemo(
     () => groupByDate(history.threads, new Date(), texts),
     [history.threads, texts],
   );
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     // Only now is the panel no longer inert.
     if (deleting === null) returnFocus.current?.focus();
   }, [deleting]);
@@ -52,7 +52,6 @@ export function HistoryPanel() {
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape works wherever in the panel the focus is */}
       <div
         className="history"
-        ref={panel}
         role="dialog"
         aria-modal="true"
         aria-label={t('history.title')}
@@ -85,6 +84,11 @@ export function HistoryPanel() {
                   <HistoryRow
                     key={thread.id}
                     thread={thread}
+                    onOpen={() => {
+                      onChosen();
+                      client.history.hide();
+                      void client.openThread(thread.id);
+                    }}
                     onDelete={(opener) => setDeleting({ thread, opener })}
                     onRenamed={() => setSaid(t('history.renamed'))}
                   />
@@ -133,26 +137,4 @@ function LoadingRows() {
       </span>
     </>
   );
-}
-
-/** Takes the focus when the panel opens, and gives it to the history button, or the composer, after. */
-function useFocusReturn(
-  panel: RefObject<HTMLElement | null>,
-  first: RefObject<HTMLElement | null>,
-) {
-  const { focusComposer } = useServices();
-  useEffect(() => {
-    const root = panel.current?.getRootNode();
-    first.current?.focus();
-    return () => {
-      if (!(root instanceof ShadowRoot)) return;
-      // Becoming inert took the focus from whatever opened the panel; the chat is reachable again now.
-      const opener = root.querySelector<HTMLElement>('[data-opens-history]');
-      setTimeout(() => {
-        if (root.activeElement !== null) return;
-        if (opener === null) focusComposer();
-        else opener.focus();
-      });
-    };
-  }, [panel, first, focusComposer]);
 }

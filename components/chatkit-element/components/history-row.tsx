@@ -1,32 +1,32 @@
 import { Check, Pencil, Trash2, X } from 'lucide-react';
-import { useEffect, useRef, useState, type KeyboardEvent, type SyntheticEvent } from 'react';
+import { useLayoutEffect, useRef, useState, type KeyboardEvent, type SyntheticEvent } from 'react';
 import type { Thread } from '../client/wire/thread';
 import { useChat, useOptions, useServices, useTranslate } from './chatkit-context';
 import { IconButton } from './icon-button';
 
 interface Props {
   readonly thread: Thread;
+  readonly onOpen: () => void;
   readonly onDelete: (opener: HTMLElement) => void;
   readonly onRenamed: () => void;
 }
 
 /** One conversation: open, rename in place, delete. */
-export function HistoryRow({ thread, onDelete, onRenamed }: Props) {
-  const { client, focusComposer } = useServices();
+export function HistoryRow({ thread, onOpen, onDelete, onRenamed }: Props) {
+  const { client } = useServices();
   const { history } = useOptions();
   const t = useTranslate();
   const [renaming, setRenaming] = useState(false);
   const renameButton = useRef<HTMLButtonElement>(null);
   const title = thread.title ?? t('thread.untitled');
   const current = useChat(({ threadId }) => thread.id === threadId);
-  const open = () => {
-    client.history.hide();
-    void client.openThread(thread.id);
-    setTimeout(focusComposer);
-  };
+  const renamed = useRef(false);
+  useLayoutEffect(() => {
+    if (renamed.current && !renaming) renameButton.current?.focus();
+    renamed.current = renaming;
+  }, [renaming]);
   const endRename = (newTitle: string | null) => {
     setRenaming(false);
-    setTimeout(() => renameButton.current?.focus());
     if (newTitle === null || newTitle === thread.title) return;
     client.renameThread(thread.id, newTitle).then(onRenamed, () => undefined);
   };
@@ -45,7 +45,7 @@ export function HistoryRow({ thread, onDelete, onRenamed }: Props) {
         dir="auto"
         aria-current={current ? 'true' : undefined}
         title={title}
-        onClick={open}
+        onClick={onOpen}
       >
         {title}
       </button>
@@ -84,7 +84,7 @@ function RenameForm({
   const t = useTranslate();
   const [value, setValue] = useState(title);
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.select(), []);
+  useLayoutEffect(() => field.current?.select(), []);
   const save = (event: SyntheticEvent) => {
     event.preventDefault();
     const trimmed = value.trim();

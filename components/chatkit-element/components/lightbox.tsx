@@ -1,5 +1,5 @@
 import { Download, X } from 'lucide-react';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslate } from './chatkit-context';
 import { IconButton } from './icon-button';
 import { PlainImage } from './plain-image';
@@ -52,7 +52,7 @@ function Lightbox(props: {
   const { src, name, download, onClose } = props;
   const t = useTranslate();
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => dialog.current?.showModal(), []);
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a press beside the picture closes it, as Escape does
     <dialog

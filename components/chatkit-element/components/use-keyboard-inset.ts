@@ -12,6 +12,7 @@ export function useKeyboardInset(chat: RefObject<HTMLElement | null>): void {
       const inset = keyboardInset({ layoutHeight: window.innerHeight, visual, bottom });
       element.style.setProperty('--ck-keyboard', `${String(inset)}px`);
     };
+    update();
     visual.addEventListener('resize', update);
     visual.addEventListener('scroll', update);
     return () => {

@@ -40,7 +40,7 @@ inEachPage(() => {
     await chat.send('go');
     await expect(page.locator('.md').getByText('Half of it.')).toBeVisible();
     await page.getByRole('button', { name: 'Stop response' }).click();
-    await expect(page.getByText('You stopped this response.')).toBeVisible();
+    await expect(page.locator('.turns').getByText('You stopped this response.')).toBeVisible();
     await expect(page.locator('.md').getByText('Half of it.')).toBeVisible();
     await expect.poll(() => chat.backend.aborted).toEqual(['threads.create']);
     await expect(page.getByRole('button', { name: 'Send message' })).toBeVisible();

@@ -24,6 +24,10 @@ async function tabTo(page: Page, name: string, key = 'Tab'): Promise<void> {
   throw new Error(`${key} never came to ${name}, but to: ${passed.join(' | ')}`);
 }
 
+/** A picture of one pixel. */
+const dot =
+  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
+
 inEachPage(() => {
   test('an answer is asked for, stopped, rated and asked for again without a pointer', async ({
     page,
@@ -41,7 +45,7 @@ inEachPage(() => {
     expect(await focused(page)).toBe('Message');
     await tabTo(page, 'Stop response');
     await page.keyboard.press('Enter');
-    await expect(page.getByText('You stopped this response.')).toBeVisible();
+    await expect(page.locator('.turns').getByText('You stopped this response.')).toBeVisible();
     expect(await focused(page)).not.toBeNull();
     chat.backend.script = ({ threadId }) => assistantMessage(threadId, 'b', ['All of it.']);
     await tabTo(page, 'Try again', 'Shift+Tab');
@@ -77,13 +81,86 @@ inEachPage(() => {
     await expect(composer(page)).toBeFocused();
   });
 
+  test('what opens has the focus in that very moment, and what closes has given it back', async ({
+    page,
+    chat,
+  }) => {
+    chat.backend.addThread('t', {
+      title: 'Bread',
+      items: [
+        {
+          type: 'user_message',
+          content: [{ type: 'input_text', text: 'Look.' }],
+          attachments: [
+            { type: 'image', id: 'p', name: 'sea.png', mime_type: 'image/png', preview_url: dot },
+          ],
+        },
+      ],
+    });
+    await chat.open();
+    await page.evaluate(() => {
+      const root = document.querySelector('openai-chatkit')?.shadowRoot;
+      const opened: (string | null)[][] = [];
+      Object.assign(window, { opened });
+      const there = new Set<string>();
+      const look = () => {
+        for (const part of ['.history', '.history-row form', '.dialog', '.lightbox[open]']) {
+          const now = (root?.querySelector(part) ?? null) !== null;
+          if (now === there.has(part)) continue;
+          if (now) there.add(part);
+          else there.delete(part);
+          const { ariaLabel = null, textContent = null } = root?.activeElement ?? {};
+          const label = ariaLabel ?? textContent;
+          opened.push([`${part} ${now ? 'opens' : 'closes'}`, label]);
+        }
+      };
+      // Told when a view has been drawn, before anything else can happen.
+      if (root)
+        new MutationObserver(look).observe(root, {
+          subtree: true,
+          childList: true,
+          attributes: true,
+        });
+    });
+    const opened = () => page.evaluate(() => (window as unknown as { opened: unknown[] }).opened);
+    const press = async (name: string) => {
+      await page.getByRole('button', { name, exact: true }).focus();
+      await page.keyboard.press('Enter');
+    };
+    const expected: [string, string][] = [];
+    const expectNext = async (what: string, label: string) => {
+      expected.push([what, label]);
+      await expect.poll(opened).toEqual(expected);
+    };
+    await press('Chat history');
+    await expectNext('.history opens', 'Close history');
+    await press('Rename “Bread”');
+    await expectNext('.history-row form opens', 'New title');
+    await page.keyboard.press('Escape');
+    await expectNext('.history-row form closes', 'Rename “Bread”');
+    await press('Delete “Bread”');
+    await expectNext('.dialog opens', 'Cancel');
+    await page.keyboard.press('Escape');
+    await expectNext('.dialog closes', 'Delete “Bread”');
+    await page.keyboard.press('Escape');
+    await expectNext('.history closes', 'Chat history');
+    await press('Chat history');
+    await expectNext('.history opens', 'Close history');
+    await press('Bread');
+    await expectNext('.history closes', 'Message');
+    await press('Enlarge sea.png');
+    await expectNext('.lightbox[open] opens', 'Close preview');
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('button', { name: 'Enlarge sea.png' })).toBeFocused();
+  });
+
   const form: Json = {
     type: 'Card',
     asForm: true,
     confirm: { label: 'Book', action: { type: 'book' } },
     children: [
       { type: 'Label', value: 'Name', fieldName: 'name' },
-      { type: 'Input', name: 'name' },
+      { type: 'Input', name: 'name', autoFocus: true },
       { type: 'Checkbox', name: 'quiet', label: 'Quiet' },
       {
         type: 'RadioGroup',
@@ -102,6 +179,9 @@ inEachPage(() => {
     chat.backend.addThread('t', { items: [{ type: 'widget', widget: form }] });
     chat.backend.script = () => [{ type: 'notice', level: 'info', message: 'Booked.' }];
     await chat.open({ initialThread: 't' });
+    await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toBeVisible();
+    // It may ask for the focus when it comes, not when it comes back.
+    expect(await focused(page)).toBeNull();
     await tabTo(page, 'Name');
     await page.keyboard.type('Ada');
     await tabTo(page, 'Quiet');

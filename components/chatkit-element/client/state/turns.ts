@@ -1,4 +1,5 @@
 import type { ThreadItem, UserMessageItem } from '../wire/thread-item';
+import type { ChatState } from './chat-state';
 
 /** A user message and everything that came after it, up to the next one. */
 export interface Turn {
@@ -33,6 +34,15 @@ export function groupTurns(items: readonly ThreadItem[]): Turn[] {
     known.set(first, turn);
     return turn;
   });
+}
+
+/** Whether an item belongs to an answer that was asked for here, as opposed to one that was loaded. */
+export function isFresh(
+  { live, items }: Pick<ChatState, 'live' | 'items'>,
+  item: ThreadItem,
+): boolean {
+  const asked = items.findLastIndex(({ type }) => type === 'user_message');
+  return live && items.findLastIndex(({ id }) => id === item.id) > asked;
 }
 
 /** What the copy button puts on the clipboard for these items: their text as markdown. */

@@ -1,5 +1,5 @@
 import { Check, Mic, X } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Dictation, DictationState, Recording } from '../../client/composer/dictation';
 import { useTexts, useTranslate, useValue } from '../chatkit-context';
 import { IconButton } from '../icon-button';
@@ -10,7 +10,7 @@ export function DictationBar({ dictation }: { readonly dictation: Dictation }) {
   const t = useTranslate();
   const bar = useRef<HTMLDivElement>(null);
   const { phase } = state;
-  useEffect(() => {
+  useLayoutEffect(() => {
     // What had the focus is hidden now.
     bar.current?.querySelector<HTMLElement>('[data-focus]')?.focus();
   }, [phase]);

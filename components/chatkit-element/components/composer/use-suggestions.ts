@@ -1,4 +1,4 @@
-import { useEffect, useState, type KeyboardEvent, type RefObject } from 'react';
+import { useLayoutEffect, useState, type KeyboardEvent, type RefObject } from 'react';
 import { tagText } from '../../client/composer/draft';
 import {
   Suggestions,
@@ -36,7 +36,7 @@ export function useSuggestions(
         },
       }),
   );
-  useEffect(() => suggestions.offer(actions));
+  useLayoutEffect(() => suggestions.offer(actions));
   const state = useValue(suggestions.state);
 
   const insert = async (index: number) => {

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, type ComponentProps, type ReactNode } from 'react';
+import { useLayoutEffect, useRef, type ComponentProps, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { place, type Align, type Side } from './place';
 
@@ -27,7 +27,7 @@ export function Popover({
 }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const close = useRef(onClose);
-  useEffect(() => {
+  useLayoutEffect(() => {
     close.current = onClose;
   });
   useLayoutEffect(() => {
@@ -61,7 +61,7 @@ export function Popover({
       removeEventListener('resize', put);
     };
   }, [anchor, side, align]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onPress = (event: PointerEvent) => {
       const path = event.composedPath();
       if (box.current === null || path.includes(box.current) || path.includes(anchor)) return;

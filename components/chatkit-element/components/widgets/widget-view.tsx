@@ -1,5 +1,6 @@
 import { memo, useId, useMemo, useRef, useState } from 'react';
 import { BusyError } from '../../client/busy-error';
+import { isFresh } from '../../client/state/turns';
 import type { WidgetItem } from '../../client/wire/thread-item';
 import type { MessageKey } from '../../i18n/en';
 import { useServices, useTranslate } from '../chatkit-context';
@@ -13,6 +14,7 @@ export const WidgetView = memo(function WidgetView({ item }: { readonly item: Wi
   const { client, emit } = useServices();
   const id = useId();
   const [locks, setLocks] = useState(0);
+  const [fresh] = useState(() => isFresh(client.chat.get(), item));
   const [fault, setFault] = useState<MessageKey | null>(null);
   const frame = useRef<HTMLDivElement>(null);
   const scope = useMemo((): WidgetScope => {
@@ -23,6 +25,7 @@ export const WidgetView = memo(function WidgetView({ item }: { readonly item: Wi
     return {
       id,
       labelled: labelledFields(item.widget),
+      fresh,
       run: async (action, values) => {
         const { payload, ignored } = mergeFields(action.payload, values);
         if (ignored.length > 0) {
@@ -54,7 +57,7 @@ export const WidgetView = memo(function WidgetView({ item }: { readonly item: Wi
         });
       },
     };
-  }, [id, item, client, emit]);
+  }, [id, item, fresh, client, emit]);
   return (
     <WidgetContext value={scope}>
       <div

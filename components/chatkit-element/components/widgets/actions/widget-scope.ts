@@ -10,6 +10,8 @@ export interface WidgetScope {
   readonly id: string;
   /** The names of fields that have a label of their own. */
   readonly labelled: ReadonlySet<string>;
+  /** It has just come, in an answer to what was said here. */
+  readonly fresh: boolean;
   /** Runs an action with the fields around it; false when nothing came of it. */
   readonly run: (action: ActionConfig, values: FieldValues) => Promise<boolean>;
   /** Fades the widget and takes no input until the task has ended. */
@@ -27,6 +29,7 @@ export interface FormScope {
 export const WidgetContext = createContext<WidgetScope>({
   id: 'preview',
   labelled: new Set(),
+  fresh: false,
   run: () => Promise.resolve(false),
   lock: () => undefined,
 });
