@@ -2,15 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { AgentContext } from './agent-context';
 import { diffWidget } from '../widgets/diff-widget';
 import { newContext } from '../testing/agent-runs';
+import { streamedThrough } from '../testing/streamed-events';
 import type { Task } from '../protocol/task';
 import type { ThreadStreamEvent } from '../protocol/thread-stream-event';
 import type { WidgetRoot } from '../protocol/widget';
 
-const drained = async <Context>(context: AgentContext<Context>): Promise<ThreadStreamEvent[]> => {
-  const events: ThreadStreamEvent[] = [];
-  for await (const event of context.events.until(Promise.resolve())) events.push(event);
-  return events;
-};
 const task = (title: string): Task => ({ type: 'custom', title, status_indicator: 'none' });
 const message = (context: ReturnType<typeof newContext>): ThreadStreamEvent => ({
   type: 'thread.item.done',
@@ -24,7 +20,7 @@ describe('AgentContext', () => {
     const data = { list: [1] };
     context.stream({ type: 'client_effect', name: 'x', data });
     data.list.push(2);
-    expect(await drained(context)).toEqual([
+    expect(await streamedThrough(context)).toEqual([
       { type: 'client_effect', name: 'x', data: { list: [1] } },
     ]);
   });
@@ -35,13 +31,13 @@ describe('AgentContext', () => {
     const { thread, store, requestContext } = newContext();
     const context = new AgentContext({ thread, store, context: requestContext, now: () => now });
     context.startWorkflow({ type: 'custom', tasks: [], expanded: false });
-    expect(await drained(context)).toEqual([]);
+    expect(await streamedThrough(context)).toEqual([]);
     expect([context.addWorkflowTask(task('same')), context.addWorkflowTask(task('same'))]).toEqual([
       0, 1,
     ]);
     now = new Date('2026-11-20T10:00:02.900Z');
     context.endWorkflow();
-    expect(await drained(context)).toMatchObject([
+    expect(await streamedThrough(context)).toMatchObject([
       { type: 'thread.item.added', item: { workflow: { tasks: [task('same')] } } },
       { type: 'thread.item.updated', update: { type: 'workflow.task.added', task_index: 1 } },
       {
@@ -63,7 +59,7 @@ describe('AgentContext', () => {
       for (const title of titles) context.addWorkflowTask(task(title));
       context.endWorkflow();
     }
-    const done = (await drained(context)).filter(({ type }) => type === 'thread.item.done');
+    const done = (await streamedThrough(context)).filter(({ type }) => type === 'thread.item.done');
     expect(done).toMatchObject([
       { item: { workflow: { summary: { title: '2 steps' } } } },
       { item: { workflow: { summary: { duration: 0 } } } },
@@ -87,7 +83,7 @@ describe('AgentContext', () => {
     context.stream(message(context));
     context.startWorkflow({ type: 'custom', tasks: [task('b')], expanded: false });
     context.startWorkflow({ type: 'custom', tasks: [task('c')], expanded: false });
-    expect(await drained(context)).toMatchObject([
+    expect(await streamedThrough(context)).toMatchObject([
       { type: 'thread.item.added', item: { type: 'workflow' } },
       { item: { type: 'hidden_context_item' } },
       {
@@ -106,7 +102,7 @@ describe('AgentContext', () => {
     const context = newContext();
     context.startWorkflow({ type: 'custom', tasks: [], expanded: false });
     context.endWorkflow();
-    expect(await drained(context)).toEqual([]);
+    expect(await streamedThrough(context)).toEqual([]);
     expect(() => context.updateWorkflowTask(task('a'), 0)).toThrow('No workflow is open.');
     context.addWorkflowTask(task('a'));
     expect(() => context.updateWorkflowTask(task('a'), 1)).toThrow('no task 1');
@@ -127,7 +123,7 @@ describe('AgentContext', () => {
       yield card('ab', false);
     }
     await context.streamWidget(states());
-    expect(await drained(context)).toMatchObject([
+    expect(await streamedThrough(context)).toMatchObject([
       { type: 'thread.item.done', item: { widget: card('all'), copy_text: 'all' } },
       { type: 'thread.item.added', item: { widget: card('a') } },
       {
