@@ -76,7 +76,7 @@ const preludes = new WeakMap<postgres.Sql, string>();
 export const preludeOf = (db: Database): string => preludes.get(db.$client) ?? '';
 
 const key = Symbol.for('chatkit-todo.database');
-const registry = globalThis as unknown as { [key]: DatabaseHandle | undefined };
+const registry = globalThis as { [key]?: DatabaseHandle | undefined };
 
 /** A function instance serves few requests at a time, is one of many and may be frozen when idle. */
 export function poolOptions({

@@ -10,7 +10,7 @@ import { createUser } from '@/tests/support/users';
 
 describe('the process of the MCP server', () => {
   let server: McpTestServer;
-  let variables: Record<string, string>;
+  let variables: NodeJS.ProcessEnv;
   let port: number;
 
   beforeAll(async () => {
@@ -62,7 +62,7 @@ describe('the process of the MCP server', () => {
 
   it('ends with 0 when the process at the other end of its IPC channel goes', async () => {
     const child = spawn(process.execPath, [server.file], {
-      env: variables as unknown as NodeJS.ProcessEnv,
+      env: variables,
       cwd: tmpdir(),
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
@@ -80,7 +80,7 @@ describe('the process of the MCP server', () => {
       console.log('child ' + child.pid);
       setInterval(() => {}, 1000);`;
     const parent = spawn(process.execPath, ['-e', script], {
-      env: variables as unknown as NodeJS.ProcessEnv,
+      env: variables,
       cwd: tmpdir(),
       stdio: ['ignore', 'pipe', 'inherit'],
     });

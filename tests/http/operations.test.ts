@@ -18,7 +18,8 @@ beforeAll(async () => {
 });
 afterAll(() => host[Symbol.asyncDispose]());
 
-const json = async (response: Response) => [response.status, (await response.json()) as Json];
+const json = async (response: Response) =>
+  [response.status, (await response.json()) as Json] as const;
 
 // covers: untested/content-type
 describe('POST /api/chatkit', () => {
@@ -130,7 +131,7 @@ describe('GET /debug/threads', () => {
     await makeAdmin(ada);
     const [status, body] = await json(await debug(ada.token));
     expect(status).toBe(200);
-    const { data } = body as unknown as { data: { title: string; items: Json[] }[] };
+    const data = body['data'] as { title: string; items: Json[] }[];
     expect(data.map(({ title }) => title)).toEqual(['Hi', 'Add buy milk']);
     expect(data[1]?.items.map(({ type }) => type)).toEqual([
       'user_message',
@@ -149,7 +150,7 @@ describe('GET /debug/threads', () => {
   it('pages, and refuses a wrong query', async () => {
     const [, first] = await json(await debug(ada.token, '?limit=1'));
     expect(first).toMatchObject({ has_more: true });
-    const after = String((first as Json)['after']);
+    const after = String(first['after']);
     const [, second] = await json(await debug(ada.token, `?limit=1&after=${after}`));
     expect(second).toMatchObject({ has_more: false, data: [{ title: 'Add buy milk' }] });
     expect((await debug(ada.token, '?limit=0')).status).toBe(400);

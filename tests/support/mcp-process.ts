@@ -37,7 +37,7 @@ export interface McpTestServer extends AsyncDisposable {
   readonly process: ManagedProcess;
   /** The bundled server and the variables it runs with, to start it once more. */
   readonly file: string;
-  readonly variables: Record<string, string>;
+  readonly variables: NodeJS.ProcessEnv;
 }
 
 /**
@@ -54,7 +54,7 @@ export async function startMcpServer(): Promise<McpTestServer> {
   const url = `http://localhost:${port}/mcp`;
   const variables = {
     ...Object.fromEntries(Object.keys(Env.shape).map((name) => [name, ''])),
-    NODE_ENV: 'test',
+    NODE_ENV: 'test' as const,
     DATABASE_URL: database.url,
     AUTH_PRIVATE_KEYS: JSON.stringify(await generateKeySet()),
     APP_URL: 'http://localhost:3000',
@@ -79,7 +79,7 @@ export async function startMcpServer(): Promise<McpTestServer> {
 /** Runs a bundled server until it says it is ready. @throws {Error} with its output when it ends first */
 export async function startMcpProcess(
   file: string,
-  { variables, args = [] }: { variables: Record<string, string>; args?: readonly string[] },
+  { variables, args = [] }: { variables: NodeJS.ProcessEnv; args?: readonly string[] },
 ): Promise<ManagedProcess> {
   let announce: () => void = () => undefined;
   const ready = new Promise<true>((resolve) => {
@@ -87,7 +87,7 @@ export async function startMcpProcess(
   });
   const server = await startProcess([process.execPath, file, ...args], {
     name: 'mcp',
-    env: variables as unknown as NodeJS.ProcessEnv,
+    env: variables,
     cwd: tmpdir(),
     onOutput: (text) => {
       if (text.includes('MCP server ready')) announce();

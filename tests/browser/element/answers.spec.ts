@@ -1,13 +1,10 @@
 import { expect, type Page } from '@playwright/test';
-import type { ChatKitOptions } from '@openai/chatkit';
 import { picture } from '@/components/chatkit-element/gallery/fixtures/item';
 import { composer, inEachPage, test } from './fixtures';
+import type { PageWindow } from './support/page-options';
 import type { Json } from './support/scripted-backend';
 
-declare const window: Window & {
-  pageOptions: () => ChatKitOptions;
-  setOptions: (options: ChatKitOptions) => void;
-};
+declare const window: Window & PageWindow;
 
 const annotation = (index: number, source: Json) => ({ type: 'annotation', index, source });
 

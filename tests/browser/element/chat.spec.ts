@@ -2,6 +2,8 @@ import { expect } from '@playwright/test';
 import { composer, inEachPage, test } from './fixtures';
 import { assistantMessage } from './support/scripted-backend';
 
+declare const window: Window & { readonly rerender: () => void };
+
 /** An answer that stands still in its middle until the test lets it go on. */
 function halfAnswer(text: string) {
   const gate = Promise.withResolvers<undefined>();
@@ -249,7 +251,7 @@ test.describe('in a react page', () => {
     chat.backend.addThread('t');
     await chat.open({ initialThread: 't' });
     await composer(page).fill('draft');
-    await page.evaluate(() => (window as unknown as { rerender: () => void }).rerender());
+    await page.evaluate(() => window.rerender());
     await expect(composer(page)).toHaveValue('draft');
     expect(chat.backend.seen('threads.get_by_id')).toHaveLength(1);
   });

@@ -1,16 +1,17 @@
 import { expect } from '@playwright/test';
-import type { ChatKitOptions, OpenAIChatKit } from '@openai/chatkit';
+import type { OpenAIChatKit } from '@openai/chatkit';
 import { barriers } from '../support/barriers';
 import { composer, test } from './fixtures';
+import type { PageWindow } from './support/page-options';
 import { assistantMessage } from './support/scripted-backend';
 
-declare const window: Window & {
-  chat: OpenAIChatKit;
-  pageOptions: () => ChatKitOptions;
-  loadElement: () => Promise<{
-    defineChatKitElement: (tagName?: string) => CustomElementConstructor;
-  }>;
-};
+declare const window: Window &
+  PageWindow & {
+    chat: OpenAIChatKit;
+    loadElement: () => Promise<{
+      defineChatKitElement: (tagName?: string) => CustomElementConstructor;
+    }>;
+  };
 
 test('a tag is defined once, and a second name gets a class of its own', async ({ page, chat }) => {
   await chat.open();

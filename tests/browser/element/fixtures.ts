@@ -1,6 +1,12 @@
 import { expect, test as base, type Page } from '@playwright/test';
 import type { ChatKitOptions, OpenAIChatKit } from '@openai/chatkit';
 import { serveChat, type ChatPage } from './support/chat-page';
+import type { PageWindow } from './support/page-options';
+
+declare const window: Window &
+  PageWindow & {
+    readonly chat: Partial<Record<string, (...given: unknown[]) => Promise<unknown>>>;
+  };
 
 type EmbeddedIn = 'plain' | 'react';
 
@@ -34,8 +40,7 @@ export const test = base.extend<{ kind: EmbeddedIn; chat: Chat }>({
     page.on('console', (message) => {
       if (message.text().includes('Content Security Policy')) faults.push(message.text());
     });
-    const events = () =>
-      page.evaluate(() => (window as unknown as { log: [string, unknown][] }).log);
+    const events = () => page.evaluate(() => window.log);
     await use({
       backend: served.backend,
       url: served.url,
@@ -53,10 +58,7 @@ export const test = base.extend<{ kind: EmbeddedIn; chat: Chat }>({
       call: (name, ...args) =>
         page.evaluate(
           ([method, given]) => {
-            const { chat } = window as unknown as {
-              chat: Record<string, (...all: unknown[]) => Promise<unknown>>;
-            };
-            return chat[method]?.(...given);
+            return window.chat[method]?.(...given);
           },
           [name, args] as const,
         ),

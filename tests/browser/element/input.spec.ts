@@ -1,6 +1,9 @@
 import { expect } from '@playwright/test';
 import { composer, inEachPage, test } from './fixtures';
+import type { PageWindow } from './support/page-options';
 import { assistantMessage, type Json } from './support/scripted-backend';
+
+declare const window: Window & PageWindow;
 
 const questions = (status = 'pending'): Json => ({
   id: 'ask',
@@ -146,12 +149,8 @@ inEachPage(() => {
     });
     await chat.open();
     await page.evaluate(() => {
-      const { setOptions, pageOptions } = window as unknown as {
-        setOptions: (options: object) => void;
-        pageOptions: () => object;
-      };
-      setOptions({
-        ...pageOptions(),
+      window.setOptions({
+        ...window.pageOptions(),
         entities: {
           onClick: (entity: object) => {
             document.title = JSON.stringify(entity);

@@ -1,13 +1,10 @@
 import { expect } from '@playwright/test';
-import type { ChatKitOptions, OpenAIChatKit } from '@openai/chatkit';
+import type { OpenAIChatKit } from '@openai/chatkit';
 import { composer, test } from './fixtures';
+import type { PageWindow } from './support/page-options';
 import { assistantMessage } from './support/scripted-backend';
 
-declare const window: Window & {
-  chat: OpenAIChatKit;
-  second: OpenAIChatKit;
-  pageOptions: () => ChatKitOptions;
-};
+declare const window: Window & PageWindow & { chat: OpenAIChatKit; second: OpenAIChatKit };
 
 test('two chats on a page live side by side, each with its own thread, theme and language', async ({
   page,
@@ -49,8 +46,8 @@ test('an on-screen keyboard that lies over the page leaves the composer in sight
   });
   await chat.open();
   await page.evaluate(() => {
-    const visual = Object.assign(window.visualViewport as object, { height: 460 });
-    (visual as unknown as EventTarget).dispatchEvent(new Event('resize'));
+    const visual = Object.assign(window.visualViewport!, { height: 460 });
+    visual.dispatchEvent(new Event('resize'));
   });
   const bottom = async () => {
     const box = await composer(page).boundingBox();

@@ -1,5 +1,14 @@
 import type { ChatKitOptions } from '@openai/chatkit';
 
+/** What both pages lay on their window for tests. */
+export interface PageWindow {
+  readonly log: [name: string, detail: unknown][];
+  readonly pageOptions: () => ChatKitOptions;
+  readonly setOptions: (options: ChatKitOptions) => void;
+}
+
+declare const window: Window & typeof globalThis & PageWindow;
+
 /** What a test asks of a page, through its query string. */
 export function pageOptions(): ChatKitOptions {
   const query = new URLSearchParams(location.search);
@@ -33,11 +42,10 @@ export function pageOptions(): ChatKitOptions {
 
 /** Every event the element has told, in order, for tests to read. */
 export const record = (name: string, detail: unknown): void => {
-  const { log } = window as unknown as { log: [string, unknown][] };
   const plain = JSON.parse(
     JSON.stringify(detail ?? null, (_key, value: unknown) =>
       value instanceof Error ? value.message : value,
     ),
   ) as unknown;
-  log.push([name.replace('chatkit.', ''), plain]);
+  window.log.push([name.replace('chatkit.', ''), plain]);
 };

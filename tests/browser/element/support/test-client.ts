@@ -1,7 +1,7 @@
 import { ChatClient } from '@/components/chatkit-element/client/chat-client';
 import type { ClientHost } from '@/components/chatkit-element/client/client-host';
 import { copyText } from '@/components/chatkit-element/client/state/turns';
-import type { ScriptedBackend } from './scripted-backend';
+import { ScriptedBackend } from './scripted-backend';
 
 /** A client on a scripted backend, for tests; `host` overrides what it is given. */
 export const testClient = (backend: ScriptedBackend, host: Partial<ClientHost> = {}): ChatClient =>
@@ -21,3 +21,32 @@ export const shown = (client: ChatClient): string[] =>
     if (item.type !== 'user_message') return item.type;
     return `> ${item.content.map(({ text }) => text).join('')}`;
   });
+
+/** A new backend, clients of it, and what these have told their page. */
+export function watchedClients() {
+  const backend = new ScriptedBackend();
+  const events: [name: string, detail: unknown][] = [];
+  return {
+    backend,
+    events,
+    newClient: () =>
+      testClient(backend, { emit: (name, detail) => void events.push([name, detail]) }),
+    names: () => events.map(([name]) => name),
+  };
+}
+
+/** Resolves when the state first fits. */
+export function until(
+  client: ChatClient,
+  fits: (state: ReturnType<ChatClient['chat']['get']>) => boolean,
+): Promise<void> {
+  return new Promise((resolve) => {
+    const check = () => {
+      if (!fits(client.chat.get())) return;
+      stop();
+      resolve();
+    };
+    const stop = client.chat.subscribe(check);
+    check();
+  });
+}
