@@ -18,6 +18,7 @@ import type { ChatStore } from '@/lib/store/chat-store';
 import { answerQuestion } from './approval/answer-question';
 import { passOver } from './approval/pass-over';
 import { decide } from './approval/question-widget';
+import { loadOpening } from './context/history/opening';
 import { withTitle } from './titles/with-title';
 import { withCurrentLists } from './todo-widget/current-lists';
 import { tickInTurn, tickTodo } from './todo-widget/tick-todo';
@@ -28,6 +29,7 @@ import type { ChatContext } from './turn/chat-context';
 import { type Prepared, prepareTurn } from './turn/prepare-turn';
 import { runAssistant } from './turn/run-assistant';
 import { requestedBy } from './turn/turn-model';
+import type { TurnServices } from './turn/turn-services';
 import type { UsageLog } from './usage/usage-log';
 import { UsageMeter } from './usage/usage-meter';
 import { withUsage } from './usage/with-usage';
@@ -91,12 +93,20 @@ export class TodoChatServer extends ChatKitServer<ChatContext, Prepared | null> 
     const services = { ...this.#services, turn };
     switch (call.action.type) {
       case decide.type:
-        return this.#metered(turn, (meter) => answerQuestion(call, { ...services, meter }));
+        return this.#decided(call, services);
       case tick.type:
         return tickInTurn(turn.thread, call, { ...this.#services, context: turn.context });
       default:
         throw new CustomStreamError(noSuchAction);
     }
+  }
+
+  /** Behind a question may come the first answer of its thread. */
+  async *#decided(call: ActionCall, services: ChatServices & TurnServices) {
+    const { store, turn } = services;
+    const opening = await loadOpening(store, turn);
+    const metered = this.#metered(turn, (meter) => answerQuestion(call, { ...services, meter }));
+    yield* withTitle(metered, { ...services, opening });
   }
 
   protected override async syncAction(

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { createTodo } from '@/lib/todos/create-todo';
+import { answer, isQuestion } from '@/tests/support/chat-approval-suite';
 import {
   type ChatHost,
   type ChatUser,
@@ -15,7 +17,13 @@ import {
   type AskedModel,
   startAnsweringUpstream,
 } from '@/tests/support/upstream/answering';
-import { failing, response, says, type ScriptedResponse } from '@/tests/support/upstream/script';
+import {
+  calls,
+  failing,
+  response,
+  says,
+  type ScriptedResponse,
+} from '@/tests/support/upstream/script';
 
 let upstream: AnsweringUpstream;
 let host: ChatHost;
@@ -103,9 +111,9 @@ it('a user’s rename wins while the title is made, in the stream and behind it'
   for (const isLate of [false, true]) {
     const { promise, resolve } = Promise.withResolvers<undefined>();
     titled({ ...response(says('Of the model')), after: promise });
-    const answer = await host.post(ada, JSON.stringify(create('hello')));
+    const posted = await host.post(ada, JSON.stringify(create('hello')));
     const events: Json[] = [];
-    for await (const event of readEvents(answer)) {
+    for await (const event of readEvents(posted)) {
       events.push(event);
       const isAnswer =
         event['type'] === 'thread.item.done' &&
@@ -146,9 +154,9 @@ it.each(['stream_options', 'thread.updated'])(
         ? response(says('Of the model'))
         : { ...response(says('At last.')), after: promise },
     );
-    const answer = await host.post(ada, JSON.stringify(create('hello')));
+    const posted = await host.post(ada, JSON.stringify(create('hello')));
     const events: Json[] = [];
-    for await (const event of readEvents(answer)) {
+    for await (const event of readEvents(posted)) {
       events.push(event);
       if (event['type'] !== moment) continue;
       await rename(threadIdOf(events), 'Mine');
@@ -186,9 +194,9 @@ it.each([
   ['fails', failing({ type: 'status', status: 400 })],
   ['refuses', response(says('I’m sorry, but I can’t do that.'))],
   ['says nothing of use', response(says('🎉'))],
-])('the first message stays the title when the model %s', async (_what, answer) => {
+])('the first message stays the title when the model %s', async (_what, said) => {
   vi.spyOn(console, 'warn').mockReturnValue();
-  titled(answer);
+  titled(said);
   const events = await host.stream(ada, create('please add milk'));
   expect(events.map(({ type }) => type)).not.toContain('error');
   expect(updates(events)).toEqual(['Please add milk']);
@@ -202,6 +210,24 @@ it('of a model that fails only the kind of failure is logged', async () => {
   expect(warn.mock.calls).toContainEqual([
     'A conversation could not be given a title: bad-request',
   ]);
+});
+
+it('the first answer may come behind a question', async () => {
+  for (const title of ['eggs', 'milk'])
+    await createTodo(host.database.handle.db, ada.userId, { title });
+  upstream.answer((asked) => {
+    if (isTitle(asked)) return response(says('Clean slate'));
+    const isDone = asked.input.some(({ type }) => type === 'function_call_output');
+    return response(isDone ? says('All gone.') : calls('delete_todos', { which: 'all' }));
+  });
+  const events = await host.stream(ada, create('delete all'));
+  const threadId = threadIdOf(events);
+  expect([updates(events), titleCalls()]).toEqual([['Delete all'], []]);
+  const question = (await host.items(ada, threadId)).find(isQuestion);
+  const answered = await host.stream(ada, answer(threadId, question!, 'yes'));
+  expect(updates(answered)).toEqual(['Clean slate']);
+  expect(JSON.stringify(titleCalls()[0]?.input)).toContain('delete all');
+  expect(await storedTitle(threadId)).toBe('Clean slate');
 });
 
 it('the title is made by rule with the demo model, and stays the first message where it has none', async () => {

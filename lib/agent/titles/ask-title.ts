@@ -1,4 +1,4 @@
-import type { Turn } from '@/lib/chatkit';
+import type { Turn, UserMessageItem } from '@/lib/chatkit';
 import { demoTitle } from '../demo/thread-title';
 import { quoted } from '../context/data/mark-data';
 import { failureName } from '../errors/failure-name';
@@ -23,7 +23,7 @@ const longestPart = 1_000;
 const longestMs = 15_000;
 
 export interface Beginning {
-  readonly message: string;
+  readonly message: UserMessageItem;
   readonly answer: string;
 }
 
@@ -40,13 +40,15 @@ export async function askTitle(
   let title: string | null = null;
   try {
     const now = new Date();
-    const { name, model } = turnModel(turn, { now, meter });
-    if (name.provider === 'demo')
-      return demoTitle(message, { now, timeZone: turn.context.timeZone });
-    const part = (text: string) => text.slice(0, longestPart).toWellFormed();
+    const { inference_options } = turn.userMessage ?? message;
+    const requested = inference_options.model ?? null;
+    const { name, model } = turnModel(turn, { now, meter, requested });
+    const text = message.content.map((part) => part.text).join('');
+    if (name.provider === 'demo') return demoTitle(text, { now, timeZone: turn.context.timeZone });
+    const part = (whole: string) => whole.slice(0, longestPart).toWellFormed();
     const said = await askModel(model, {
       instructions,
-      text: quoted({ person: part(message), assistant: part(answer) }),
+      text: quoted({ person: part(text), assistant: part(answer) }),
       signal: AbortSignal.timeout(longestMs),
     });
     // A fallback on the demo model has rules for todos, and none for titles.

@@ -57,10 +57,9 @@ export async function* withTitle(
   if (opening === null || isBlocked || answer === '' || env().CHAT_TITLES !== 'model') return;
   // A turn that was stopped or has failed before has left the same title; any other one is the user's.
   if (thread.title !== (provisional ?? undefined)) return;
-  const message = opening.content.map(({ text }) => text).join('');
   const before = structuredClone(thread);
   if (!(await isStillCalled(before.title, options))) return;
-  const asked = askTitle({ message, answer }, options);
+  const asked = askTitle({ message: opening, answer }, options);
   let settled = false;
   try {
     const title = await Promise.race([asked, setTimeout(waitMs, undefined, { ref: false })]);

@@ -8,7 +8,8 @@ import type { ChatContext } from '../../turn/chat-context';
 import type { UsageLog } from '../../usage/usage-log';
 import { fitHistory, toldGap, toldSummary } from './fit-history';
 import { historyBudget } from './history-budget';
-import { loadRecent, type RecentItems } from './load-recent';
+import { loadRecent } from './load-recent';
+import { openingOf } from './opening';
 import { sumUp } from './sum-up';
 import type { SummaryRecord } from './summary-record';
 import { type ToldTurn, toTurns } from './turns';
@@ -84,12 +85,6 @@ async function fittedInput(
     isComplete: !recent.isCut && recent.summary?.is_complete !== false,
   });
   return { input: [toldSummary(newSummary), ...inputOf(kept)], newSummary, opening };
-}
-
-function openingOf({ items, summary, isCut }: RecentItems): UserMessageItem | null {
-  if (summary !== null || isCut || items.some(({ type }) => type === 'assistant_message'))
-    return null;
-  return items.find((item) => item.type === 'user_message') ?? null;
 }
 
 const summaryRecord = (
