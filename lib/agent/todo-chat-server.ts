@@ -75,7 +75,7 @@ export class TodoChatServer extends ChatKitServer<ChatContext, Prepared | null> 
     const { input, newSummary, opening, questions } = prepared.conversation;
     const services = { ...this.#services, turn };
     const start: RunStart = {
-      resumed: [],
+      resumption: null,
       model: requestedBy(turn),
       newSummary,
       begin: async () => ({ events: await passOver(questions, services), input }),

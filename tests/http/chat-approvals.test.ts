@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { updateTodo } from '@/lib/todos/change-todo';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { deleteTodo, updateTodo } from '@/lib/todos/change-todo';
+import { restoreTodos } from '@/lib/todos/change-todos';
 import { createTodo } from '@/lib/todos/create-todo';
 import { listTodos } from '@/lib/todos/list-todos';
 import type { Todo } from '@/lib/todos/todo';
@@ -156,6 +157,71 @@ describe('a question before a deletion', () => {
     const events = await host.stream(user, answer(threadId, question, 'yes'));
     expect(notices(events)).toHaveLength(1);
     expect(await titles()).toEqual(['milk', 'eggs']);
+  });
+
+  describe('whose yes was being carried out when the process ended', () => {
+    const leave = (since: string) => host.database.admin.sql`
+      update approvals set decided_at = now() - ${since}::interval where user_id = ${user.userId}`;
+
+    it('tells that it may still be, and takes another yes when it can not be any more', async () => {
+      const { threadId, question } = await asked();
+      await leave('1 second');
+      expect(notices(await host.stream(user, answer(threadId, question, 'no')))).toEqual([
+        'Your yes is being carried out already. Should it still stand here in a few minutes, press again.',
+      ]);
+      expect(await titles()).toEqual(['milk', 'eggs']);
+      await leave('1 hour');
+      const events = await host.stream(user, answer(threadId, question, 'yes'));
+      expect(notices(events)).toEqual([]);
+      expect(await titles()).toEqual([]);
+      expect(await outcome(threadId)).toBe('You said yes.');
+      expect(await rows()).toEqual([{ state: null, decision: 'yes' }]);
+    });
+
+    it('takes the other yes also when all was deleted by then, and deletes nothing twice', async () => {
+      const { threadId, question } = await asked();
+      const { db } = host.database.handle;
+      await deleteTodo(db, { userId: user.userId, id: milk.id });
+      await restoreTodos(db, user.userId, [milk.id]);
+      await leave('1 hour');
+      await host.stream(user, answer(threadId, question, 'yes'));
+      // What the user has brought back since stays.
+      expect(await titles()).toEqual(['milk']);
+    });
+
+    it.each([
+      ['a no', (threadId: string, question: Json) => answer(threadId, question, 'no')],
+      ['another message', (threadId: string) => say(threadId, 'what is on my list?')],
+    ])('is closed by %s, without a claim of what was done', async (_what, operation) => {
+      const { threadId, question } = await asked();
+      await leave('1 hour');
+      await host.stream(user, operation(threadId, question));
+      expect(await outcome(threadId)).toBe(
+        'You said yes, and I was interrupted. Your list shows what is left.',
+      );
+      expect(await titles()).toEqual(['milk', 'eggs']);
+      const [record] = await host.database.admin.sql`
+        select 1 from thread_items where thread_id = ${threadId}
+          and payload::text like '%not known whether it was carried out%'`;
+      expect(record).toBeDefined();
+    });
+  });
+
+  it('is not asked when its run can not be kept', async () => {
+    vi.spyOn(console, 'error').mockReturnValue();
+    const { sql } = host.database.admin;
+    await sql`alter table approvals rename to approvals_away`;
+    const events = await host.stream(user, create('delete all'));
+    await sql`alter table approvals_away rename to approvals`;
+    expect(events.at(-1)).toMatchObject({
+      type: 'error',
+      message: 'Something went wrong while answering. Please try again.',
+      allow_retry: true,
+    });
+    const threadId = threadIdOf(events);
+    expect(await questions(threadId)).toEqual([]);
+    await host.stream(user, say(threadId, 'delete all'));
+    expect(await questions(threadId)).toHaveLength(1);
   });
 
   it('can not be answered for ever', async () => {

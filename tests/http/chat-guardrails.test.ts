@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { answer, isQuestion } from '@/tests/support/chat-approval-suite';
 import {
   type ChatHost,
   type ChatUser,
@@ -29,6 +30,7 @@ beforeAll(async () => {
     MODERATION_BASE_URL: moderation.baseUrl,
     MODERATION_TIMEOUT_SECONDS: '4',
     MESSAGE_MAX_CHARACTERS: '100',
+    TURN_MAX_STEPS: '3',
   });
   user = await host.createUser();
   // The first turn loads everything, which may take longer than a check may.
@@ -205,6 +207,23 @@ describe('an answer that holds what must not be shown', () => {
     const events = await host.stream(user, create('tell me'));
     expect(await texts(threadIdOf(events))).toEqual(['tell me', answer]);
   });
+});
+
+it('a run that goes on after a question has steps of its own, and a last word', async () => {
+  const own = await host.createUser();
+  const look = (limit: number) => response(calls('list_todos', { limit }));
+  upstream.play([
+    response(calls('add_todo', { title: 'milk' }), calls('add_todo', { title: 'eggs' })),
+    response(calls('delete_todos', { which: 'all' })),
+  ]);
+  const asked = await host.stream(own, create('add two, and delete all'));
+  const threadId = threadIdOf(asked);
+  const question = (await host.items(own, threadId)).find(isQuestion);
+  upstream.play([look(1), look(2), response(says('That is what I have done.'))]);
+  const events = await host.stream(own, answer(threadId, question!, 'yes'));
+  expect(errorsIn(events)).toEqual([]);
+  expect((await host.items(own, threadId)).map(textOf)).toContain('That is what I have done.');
+  expect(lastRequest()).toContain('You have taken as many steps as you may at once.');
 });
 
 describe('a message that is too long', () => {

@@ -1,4 +1,5 @@
-import { and, eq, isNull, lt, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, isNull, lt, not, or, type SQL, sql } from 'drizzle-orm';
+import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
 import type { ItemId } from '@/lib/chatkit';
 import type { Database } from '@/lib/db/client';
@@ -6,6 +7,7 @@ import { guarded } from '@/lib/db/guarded';
 import { approvals } from '@/lib/db/schema/approvals';
 import { forUser } from '@/lib/db/tenancy';
 import type { UserId } from '@/lib/db/user-id';
+import { env } from '@/lib/env';
 import { AskedCall } from './asked-call';
 
 /** `later`: the user went on without an answer. */
@@ -13,6 +15,9 @@ export type Decision = 'yes' | 'no' | 'later';
 
 /** How long a question may be answered; afterwards too much may have changed. */
 const answerableDays = 7;
+
+/** A turn ends in its time, and what it has begun shortly afterwards: whoever takes longer is not there any more. */
+const runSlackSeconds = 60;
 
 export interface NewApproval {
   /** The widget that asks, which must be stored already. */
@@ -28,11 +33,12 @@ export interface NewApproval {
 export type Waiting = Pick<NewApproval, 'state' | 'calls' | 'model'>;
 
 /**
- * How a question stands: `open`, `decided` with what was decided first, or `gone` when it has expired
- * or was never stored.
+ * How a question stands: `open`; `running`, while a yes to it is carried out; `interrupted`, when that came to
+ * no end, so that it is not known how far it got; `decided` with what was decided first; or `gone` when it has
+ * expired or was never stored.
  */
 export type Question =
-  | { readonly type: 'open'; readonly waiting: Waiting }
+  | { readonly type: 'open' | 'running' | 'interrupted'; readonly waiting: Waiting }
   | { readonly type: 'decided'; readonly decision: Decision }
   | { readonly type: 'gone' };
 
@@ -69,35 +75,72 @@ export class Approvals {
   async load(itemId: ItemId): Promise<Question> {
     const [row] = await guarded(() =>
       this.#db
-        .select()
+        .select({ ...getTableColumns(approvals), isBegun: isBegun(), isLeft: isLeft() })
         .from(approvals)
         .where(and(this.#is(itemId), sql`${approvals.expiresAt} > now()`)),
     );
     if (row === undefined) return { type: 'gone' };
     const { state, calls, model, decision } = row;
-    return state === null
-      ? { type: 'decided', decision: decision ?? 'later' }
-      : { type: 'open', waiting: { state, calls: z.array(AskedCall).parse(calls), model } };
+    if (state === null) return { type: 'decided', decision: decision ?? 'later' };
+    const type = row.isLeft ? 'interrupted' : row.isBegun ? 'running' : 'open';
+    return { type, waiting: { state, calls: z.array(AskedCall).parse(calls), model } };
   }
 
   /**
-   * Settles a question, and forgets the run that waited. Of several who try, in any process, exactly one
-   * gets true.
+   * Begins to carry out a yes. The run is kept meanwhile, so that it can be begun again if nobody comes to
+   * its end. Of several who try, in any process, exactly one gets true.
    */
-  async settle(itemId: ItemId, decision: Decision): Promise<boolean> {
-    const settled = await guarded(() =>
+  begin(itemId: ItemId): Promise<boolean> {
+    return this.#change(itemId, or(not(isBegun()), isLeft()), { decidedAt: sql`now()` });
+  }
+
+  /** Opens a question again whose yes could not be carried out. */
+  async reopen(itemId: ItemId): Promise<void> {
+    await this.#change(itemId, isBegun(), { decidedAt: null });
+  }
+
+  /** Settles a question whose yes is carried out, and forgets the run that waited. */
+  async finish(itemId: ItemId): Promise<void> {
+    await this.#change(itemId, isBegun(), { decision: 'yes', state: null });
+  }
+
+  /**
+   * Settles a question that nobody is carrying out, and forgets the run that waited. Of several who try, in any
+   * process, exactly one gets true.
+   */
+  settle(itemId: ItemId, decision: Decision): Promise<boolean> {
+    const change = { decision, state: null, decidedAt: sql`now()` };
+    return this.#change(itemId, or(not(isBegun()), isLeft()), change);
+  }
+
+  /** Changes a question that is not settled. @returns whether there was one */
+  async #change(
+    itemId: ItemId,
+    condition: SQL | undefined,
+    change: PgUpdateSetSource<typeof approvals>,
+  ): Promise<boolean> {
+    const isUnsettled = and(isNull(approvals.decision), sql`${approvals.expiresAt} > now()`);
+    const changed = await guarded(() =>
       this.#db
         .update(approvals)
-        .set({ decision, state: null, decidedAt: sql`now()` })
-        .where(
-          and(this.#is(itemId), isNull(approvals.decision), sql`${approvals.expiresAt} > now()`),
-        )
+        .set(change)
+        .where(and(this.#is(itemId), isUnsettled, condition))
         .returning({ itemId: approvals.itemId }),
     );
-    return settled.length === 1;
+    return changed.length === 1;
   }
 
   #is(itemId: ItemId) {
     return and(eq(approvals.itemId, itemId), eq(approvals.userId, this.#userId));
   }
 }
+
+/** Whether somebody has begun to carry out a yes. */
+const isBegun = (): SQL<boolean> =>
+  sql<boolean>`(${approvals.decision} is null and ${approvals.decidedAt} is not null)`;
+
+/** Whether whoever has begun it is not there any more. */
+const isLeft = (): SQL<boolean> => {
+  const longest = `${String(env().TURN_TIMEOUT_SECONDS + runSlackSeconds)} seconds`;
+  return sql<boolean>`(${isBegun()} and ${approvals.decidedAt} < now() - ${longest}::interval)`;
+};

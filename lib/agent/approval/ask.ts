@@ -20,8 +20,8 @@ export interface StoppedRun {
 }
 
 /**
- * Asks the user about the calls a run has stopped at. The run is kept before the question is shown, so
- * that no answer comes too early.
+ * Asks the user about the calls a run has stopped at. The run is kept before the question is shown, so that no
+ * answer comes too early; a question whose run could not be kept is not asked.
  */
 export async function* ask(
   { calls, state, model }: StoppedRun,
@@ -37,10 +37,6 @@ export async function* ask(
     const record = agentContext.generateId('message');
     return { ...deletion, call_id: callId, name, arguments: args, record };
   });
-  for (const call of asked) {
-    const item: HiddenContextItem = askedRecord(call, 'open', turn.thread);
-    yield { type: 'thread.item.done', item };
-  }
   const shown = new Map(
     asked.flatMap(({ todos }) => todos.map((todo) => [todo.id, todo] as const)),
   );
@@ -49,12 +45,17 @@ export async function* ask(
     type: 'widget',
     widget: questionWidget([...shown.values()]),
   };
-  await store.addThreadItem(turn.thread.id, widget, turn.context);
-  await new Approvals(db, turn.context.userId).keep({
-    itemId: widget.id,
-    state,
-    calls: asked,
-    model,
-  });
+  const { thread, context } = turn;
+  await store.addThreadItem(thread.id, widget, context);
+  try {
+    await new Approvals(db, context.userId).keep({ itemId: widget.id, state, calls: asked, model });
+  } catch (error) {
+    await store.deleteThreadItem(thread.id, widget.id, context);
+    throw error;
+  }
+  for (const call of asked) {
+    const item: HiddenContextItem = askedRecord(call, 'open', turn.thread);
+    yield { type: 'thread.item.done', item };
+  }
   yield { type: 'thread.item.done', item: widget };
 }

@@ -8,6 +8,8 @@ const outputs = {
   later:
     'The user was asked whether to do this and went on without an answer. Nothing has been deleted.',
   lost: 'The user has agreed, but it could not be carried out any more. Nothing has been deleted.',
+  unknown:
+    'The user has agreed, but this was interrupted, and it is not known whether it was carried out, wholly or in part. Look at the list before you say anything about it.',
 } as const;
 
 /** The hidden item that stands in the thread for a call that was asked about. */

@@ -1,10 +1,13 @@
 import type { ThreadStreamEvent, WidgetItem } from '@/lib/chatkit';
 import type { TurnServices } from '../turn/turn-services';
 import { Approvals } from './approvals';
-import { askedRecord } from './asked-record';
+import { closed, replaced } from './closed-question';
 import { answered } from './question-widget';
 
-/** Settles questions the user has passed over by saying something else: nothing is deleted. */
+/**
+ * Settles questions the user has passed over by saying something else: nothing is deleted, unless a yes was
+ * interrupted.
+ */
 export async function passOver(
   questions: readonly WidgetItem[],
   { turn, db }: Omit<TurnServices, 'store'>,
@@ -13,15 +16,27 @@ export async function passOver(
   const events: ThreadStreamEvent[] = [];
   for (const item of questions) {
     const question = await approvals.load(item.id);
-    const settled = question.type === 'open' && (await approvals.settle(item.id, 'later'));
-    const ending = question.type === 'decided' ? question.decision : settled ? 'later' : 'gone';
-    if (question.type === 'open' && settled)
-      for (const call of question.waiting.calls)
-        events.push({
-          type: 'thread.item.replaced',
-          item: askedRecord(call, 'later', turn.thread),
-        });
-    events.push({ type: 'thread.item.replaced', item: answered(item, ending) });
+    switch (question.type) {
+      case 'running':
+        // Somewhere else, and what comes of it is shown there.
+        break;
+      case 'decided':
+        events.push(replaced(answered(item, question.decision)));
+        break;
+      case 'gone':
+        events.push(replaced(answered(item, 'gone')));
+        break;
+      case 'open':
+        if (await approvals.settle(item.id, 'later'))
+          events.push(...closed(item, question.waiting, { as: 'later', in: turn.thread }));
+        break;
+      case 'interrupted':
+        if (await approvals.settle(item.id, 'yes'))
+          events.push(...closed(item, question.waiting, { as: 'interrupted', in: turn.thread }));
+        break;
+      default:
+        question satisfies never;
+    }
   }
   return events;
 }

@@ -80,14 +80,18 @@ export function questionWidget(todos: readonly Named[]): WidgetRoot {
   });
 }
 
-/** `gone`: the question can't be answered any more. */
-type Ending = Decision | 'gone';
+/** `gone`: the question can't be answered any more; `interrupted`: nobody knows how far a yes was carried out. */
+export type Ending = Decision | 'gone' | 'interrupted';
 
 const endings: Readonly<Record<Ending, { readonly icon: IconName; readonly words: string }>> = {
   yes: { icon: 'check-circle', words: 'You said yes.' },
   no: { icon: 'empty-circle', words: 'You said no. Nothing was deleted.' },
   later: { icon: 'empty-circle', words: 'Not answered. Nothing was deleted.' },
   gone: { icon: 'empty-circle', words: 'This question is closed. Nothing was deleted.' },
+  interrupted: {
+    icon: 'circle-question',
+    words: 'You said yes, and I was interrupted. Your list shows what is left.',
+  },
 };
 
 function childrenOf({ children }: WidgetComponent): readonly WidgetComponent[] {

@@ -5,7 +5,6 @@ import type {
   ItemId,
   ObservedToolCall,
   ThreadItem,
-  ThreadStreamEvent,
   ToolCallObserver,
   Workflow,
 } from '@/lib/chatkit';
@@ -172,19 +171,9 @@ export class ToolActivity<Context extends StoreContext> implements ToolCallObser
     );
   }
 
-  /**
-   * What an answer that is taken back has still to tell of the calls that were made: the records that were on
-   * their way, and the end of the workflow.
-   * @param done the items the reader has had
-   */
-  async *afterTakingBack(done: ReadonlySet<ItemId>): AsyncGenerator<ThreadStreamEvent> {
-    for (const [id, item] of this.#taken)
-      if (!done.has(id)) yield { type: 'thread.item.done', item };
-    const { workflowItem, events } = this.#context;
-    if (workflowItem === null || !this.isOfDoneCalls(workflowItem.id)) return;
-    this.#context.endWorkflow();
-    for await (const event of events.until(Promise.resolve()))
-      yield event.type === 'thread.item.done' ? { ...event, item: unfinished(event.item) } : event;
+  /** The hidden items of finished calls that have been handed out so far. */
+  handedOut(): readonly HiddenContextItem[] {
+    return [...this.#taken.values()];
   }
 
   /** Hidden items of the finished calls that were not handed out before. */

@@ -89,6 +89,11 @@ export class ToolCalls {
       });
   }
 
+  /** Whether all of these calls have come to an end. */
+  haveEnded(calls: readonly { readonly call_id: string }[]): boolean {
+    return calls.every(({ call_id: id }) => this.#calls.get(id)?.outcome !== undefined);
+  }
+
   /** The finished calls that were not taken before. */
   takeFinished(): readonly (ToolCall & { readonly outcome: CallOutcome })[] {
     const finished = this.all().flatMap((call) =>

@@ -13,10 +13,20 @@ export interface Beginning {
   readonly input: AgentInputItem[] | RunState<unknown, TodoAgent> | null;
 }
 
+/** A run that waited for the user's answer, and goes on with it. */
+export interface Resumption {
+  /** Calls the run has made already, and the user was asked about. */
+  readonly calls: readonly AskedCall[];
+  /** To be called when all of them have come to an end. @returns what there is to show of it */
+  carriedOut(): Promise<readonly ThreadStreamEvent[]>;
+  /** To be called behind the run, however that has ended. */
+  left(end: { readonly isCarriedOut: boolean }): Promise<void>;
+}
+
 /** How a turn of the assistant is begun. */
 export interface RunStart {
-  /** Calls the run has made already, and the user was asked about. */
-  readonly resumed: readonly AskedCall[];
+  /** What the turn goes on with, if it does. */
+  readonly resumption: Resumption | null;
   /** The model the user has chosen; null for the default. */
   readonly model: string | null;
   /** What the thread has to remember from this turn on. */

@@ -1,18 +1,8 @@
-import {
-  MaxTurnsExceededError,
-  Runner,
-  type RunStreamEvent,
-  setTracingDisabled,
-  type RunToolApprovalItem,
-} from '@openai/agents';
-import {
-  AgentContext,
-  type ItemId,
-  streamAgentResponse,
-  type ThreadStreamEvent,
-} from '@/lib/chatkit';
+import { Runner, setTracingDisabled } from '@openai/agents';
+import { AgentContext, streamAgentResponse, type ThreadStreamEvent } from '@/lib/chatkit';
 import { env } from '@/lib/env';
 import { ask } from '../approval/ask';
+import { stoppedCalls, withAskedCalls } from '../approval/asked-calls';
 import { DeletionGate } from '../approval/deletion-gate';
 import { toTurnError } from '../errors/turn-error';
 import { AnswerModeration } from '../guardrails/answer-moderation';
@@ -31,6 +21,7 @@ import type { RunStart } from './beginning';
 import type { ChatContext } from './chat-context';
 import { keepLateCalls } from './keep-late-calls';
 import { remembered, said } from './said';
+import { ShownAnswer } from './shown-answer';
 import { todoAgent } from './todo-agent';
 import type { TurnServices } from './turn-services';
 
@@ -70,8 +61,8 @@ export async function* runAssistant({
   });
   const calls = new ToolCalls();
   const activity = new ToolActivity(agentContext, calls);
-  const done = new Set<ItemId>();
-  const gate = new DeletionGate({ db, userId: turn.context.userId }, start.resumed);
+  const answer = new ShownAnswer(agentContext, activity);
+  const gate = new DeletionGate({ db, userId: turn.context.userId }, start.resumption?.calls);
   const refuse = function* ({ text, blocksMessage }: Refusal): Generator<ThreadStreamEvent> {
     const refusal = said(agentContext, text);
     yield refusal;
@@ -107,29 +98,38 @@ export async function* runAssistant({
     const { events, input } = await start.begin(agent);
     yield* events;
     if (input === null) return;
-    for (const call of start.resumed) activity.resume(call);
+    for (const call of start.resumption?.calls ?? []) activity.resume(call);
     const runner = new Runner({ tracingDisabled: true });
     const run = await runner.run(agent, input, {
       stream: true,
       signal,
-      maxTurns: env().TURN_MAX_STEPS,
+      // The model of the turn counts its steps: a run that goes on has been counted for before.
+      maxTurns: null,
       toolNotFoundBehavior: 'return_error_to_model',
     });
     // The failure is thrown by the iteration below; here it must only not count as unhandled.
     run.completed.catch(() => undefined);
-    let isAnswered = false;
-    const told = moderation.checked(withAskedCalls(run, activity, gate), signal);
-    for await (const event of streamAgentResponse(agentContext, told, { observer: activity })) {
-      // Of an answer that is taken back stays what its tools have done.
-      if (event.type === 'thread.item.removed' && activity.isOfDoneCalls(event.item_id)) continue;
-      if (event.type === 'thread.item.done') done.add(event.item.id);
-      isAnswered ||= event.type === 'thread.item.done' && event.item.type === 'assistant_message';
-      yield event;
+    const { resumption } = start;
+    const asking = withAskedCalls(run, { agentContext, calls, activity, gate, resumption });
+    const checked = moderation.checked(asking, signal);
+    let stopped: ReturnType<typeof stoppedCalls> = [];
+    try {
+      yield* answer.of(streamAgentResponse(agentContext, checked, { observer: activity }));
+      stopped = stoppedCalls(run);
+      // A workflow says what was done; without one the user would look at nothing.
+      if (stopped.length === 0 && !answer.hasMessage && calls.all().length === 0)
+        yield said(agentContext, noAnswer);
+    } catch (error) {
+      if (signal.aborted) throw error;
+      const refusal = refusalOf(error);
+      if (refusal === null && !(error instanceof EndlessTurnError)) throw error;
+      span.fail(errorType(error));
+      if (refusal === null) yield said(agentContext, tooManyTurns);
+      else {
+        yield* answer.takenBack();
+        yield* refuse(refusal);
+      }
     }
-    const stopped = stoppedCalls(run);
-    // A workflow says what was done; without one the user would look at nothing.
-    if (stopped.length === 0 && !isAnswered && calls.all().length === 0)
-      yield said(agentContext, noAnswer);
     yield* touchedList(calls.all(), agentContext, db);
     if (stopped.length > 0)
       yield* ask(
@@ -138,51 +138,10 @@ export async function* runAssistant({
       );
   } catch (error) {
     span.fail(errorType(error));
-    if (signal.aborted) throw error;
-    const refusal = refusalOf(error);
-    if (refusal !== null) {
-      yield* activity.afterTakingBack(done);
-      yield* refuse(refusal);
-      yield* touchedList(calls.all(), agentContext, db);
-    } else if (isEndless(error)) {
-      yield said(agentContext, tooManyTurns);
-      yield* touchedList(calls.all(), agentContext, db);
-    } else throw toTurnError(error);
+    throw signal.aborted ? error : toTurnError(error);
   } finally {
     await keepLateCalls({ store, turn, calls, activity });
+    await start.resumption?.left({ isCarriedOut: calls.haveEnded(start.resumption.calls) });
     span.end();
   }
-}
-
-/** Whether the model has called tools to the last, even when it was told to come to an end. */
-function isEndless(error: unknown): boolean {
-  return error instanceof MaxTurnsExceededError || error instanceof EndlessTurnError;
-}
-
-interface Interrupted {
-  readonly interruptions: readonly RunToolApprovalItem[];
-}
-
-/** The run, with what it does not tell: how resumed calls end, and which ones wait for a yes. */
-async function* withAskedCalls(
-  run: AsyncIterable<RunStreamEvent> & Interrupted,
-  activity: ToolActivity<ChatContext>,
-  gate: DeletionGate,
-): AsyncGenerator<RunStreamEvent, void, undefined> {
-  for await (const event of run) {
-    if (event.type === 'run_item_stream_event' && event.name === 'tool_output') {
-      const { rawItem } = event.item;
-      if (rawItem.type === 'function_call_result')
-        activity.resumedCallCompleted(rawItem.callId, rawItem.output);
-    }
-    yield event;
-  }
-  for (const { callId } of stoppedCalls(run))
-    activity.waitsForYes(callId, gate.asked(callId)?.todos.length ?? 0);
-}
-
-function stoppedCalls({ interruptions }: Interrupted) {
-  return interruptions.flatMap(({ rawItem }) =>
-    rawItem.type === 'function_call' ? [rawItem] : [],
-  );
 }

@@ -5,8 +5,8 @@ import { users } from './users';
 
 /**
  * A run that waits for the user's yes, under the id of the widget that asks. `state` is the run as the
- * agents SDK writes it, there until the user has decided; no client ever sees it. `calls` says what was
- * shown, and is parsed by zod on the way out. Deleting the widget, or its thread, takes the run along.
+ * agents SDK writes it, there until the user has decided and what was decided is carried out; no client ever
+ * sees it. A `decided_at` without a decision is when that was begun. `calls` says what was shown, and is parsed by zod on the way out. Deleting the widget, or its thread, takes the run along.
  */
 export const approvals = pgTable(
   'approvals',

@@ -2,9 +2,10 @@ import { expect, it } from 'vitest';
 import { AgentContext, generateItemId, type ItemId, type ThreadStreamEvent } from '@/lib/chatkit';
 import { UserId } from '@/lib/db/user-id';
 import { MemoryStore } from '@/lib/store/memory-store';
-import type { ChatContext } from '../turn/chat-context';
-import { ToolActivity } from './tool-activity';
-import { ToolCalls } from './tool-calls';
+import { ToolActivity } from '../tools/tool-activity';
+import { ToolCalls } from '../tools/tool-calls';
+import type { ChatContext } from './chat-context';
+import { ShownAnswer } from './shown-answer';
 
 async function madeCall() {
   const store = new MemoryStore();
@@ -29,7 +30,8 @@ async function madeCall() {
   const outcome = { output: '{}', failed: false, changedTodos: true };
   await calls.run(call.callId, () => Promise.resolve(outcome));
   activity.toolCallCompleted(call, '{}');
-  return { agentContext, activity, workflow: beforeItsEnd };
+  const answer = new ShownAnswer(agentContext, activity);
+  return { agentContext, activity, answer, workflow: beforeItsEnd };
 }
 
 const all = async (events: AsyncIterable<ThreadStreamEvent>) => {
@@ -44,17 +46,30 @@ const all = async (events: AsyncIterable<ThreadStreamEvent>) => {
 };
 
 it('tells of a made call what an answer that is taken back has swept away', async () => {
-  const { agentContext, activity, workflow } = await madeCall();
+  const { agentContext, activity, answer, workflow } = await madeCall();
   agentContext.events.clear();
-  const { types, ids } = await all(activity.afterTakingBack(new Set()));
+  const { types, ids } = await all(answer.takenBack());
   expect(types).toEqual(['hidden_context_item', 'workflow']);
   expect(ids[1]).toBe(workflow);
   expect(ids.map((id) => activity.isOfDoneCalls(id))).toEqual([true, true]);
 });
 
 it('does not tell again of a record that has been told of', async () => {
-  const { agentContext, activity } = await madeCall();
-  const { ids } = await all(agentContext.events.until(Promise.resolve()));
-  const { types } = await all(activity.afterTakingBack(new Set(ids)));
+  const { agentContext, answer } = await madeCall();
+  await all(answer.of(agentContext.events.until(Promise.resolve())));
+  const { types } = await all(answer.takenBack());
   expect(types).toEqual(['workflow']);
+});
+
+it('lets nothing be removed that tells of a made call', async () => {
+  const { answer, workflow } = await madeCall();
+  const other = generateItemId('message');
+  const removals = async function* (): AsyncGenerator<ThreadStreamEvent> {
+    for (const item_id of [workflow, other])
+      yield await Promise.resolve({ type: 'thread.item.removed', item_id });
+  };
+  const shown: ThreadStreamEvent[] = [];
+  for await (const event of answer.of(removals())) shown.push(event);
+  expect(shown).toEqual([{ type: 'thread.item.removed', item_id: other }]);
+  expect(answer.hasMessage).toBe(false);
 });
