@@ -1,28 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { generateKeySet } from '@/lib/auth/keys';
 import { mintMcpToken } from '@/lib/auth/mcp-token';
-import type { ChatKitRequest } from '@/lib/chatkit';
 import { UserId } from '@/lib/db/user-id';
 import { Env } from '@/lib/env';
-import {
-  create,
-  type Json,
-  readEvents,
-  say,
-  threadIdOf,
-  userInput,
-} from '@/tests/support/chat-host';
+import { create, type Json, readEvents, say, threadIdOf } from '@/tests/support/chat-host';
 import { connectMcp } from '@/tests/support/mcp-clients';
-import { startStack, type Stack } from '@/tests/support/stack';
-
-/** What somebody has and somebody else might ask for. */
-interface Belongings {
-  readonly threadId: string;
-  readonly itemId: string;
-  readonly openTodo: string;
-  readonly deletedTodo: string;
-}
+import { type Stack, startStack } from '@/tests/support/stack';
+import { type Belongings, nobodys, operations, todoRequests, tools } from '../support/intrusions';
 
 interface Person {
   readonly name: string;
@@ -129,97 +113,6 @@ async function everythingOf(person: Person): Promise<readonly Answer[]> {
     send('/api/todos?text=by', person),
   ]);
 }
-
-/** Every operation of the protocol as an intruder would send it. */
-const operations: Readonly<
-  Record<ChatKitRequest['type'], (of: Belongings) => Readonly<Record<string, unknown>>>
-> = {
-  // Creating names nobody's thread; an attachment of somebody else is the way in.
-  'threads.create': ({ itemId }) => ({
-    input: { ...userInput('hello'), attachments: [itemId] },
-  }),
-  'threads.add_user_message': ({ threadId: thread_id }) => ({
-    thread_id,
-    input: userInput('what is on my list?'),
-  }),
-  'threads.add_client_tool_output': ({ threadId: thread_id }) => ({ thread_id, result: {} }),
-  'threads.add_structured_input': ({ threadId: thread_id, itemId: item_id }) => ({
-    thread_id,
-    item_id,
-    input: { status: 'skipped', answers: {} },
-  }),
-  'threads.retry_after_item': ({ threadId: thread_id, itemId: item_id }) => ({
-    thread_id,
-    item_id,
-  }),
-  'threads.custom_action': ({ threadId: thread_id, itemId: item_id }) => ({
-    thread_id,
-    item_id,
-    action: { type: 'open' },
-  }),
-  'threads.sync_custom_action': ({ threadId: thread_id, itemId: item_id }) => ({
-    thread_id,
-    item_id,
-    action: { type: 'open' },
-  }),
-  'threads.get_by_id': ({ threadId: thread_id }) => ({ thread_id }),
-  'threads.list': ({ threadId: after }) => ({ after }),
-  'threads.update': ({ threadId: thread_id }) => ({ thread_id, title: 'taken over' }),
-  'threads.delete': ({ threadId: thread_id }) => ({ thread_id }),
-  'items.list': ({ threadId: thread_id, itemId: after }) => ({ thread_id, after }),
-  'items.feedback': ({ threadId: thread_id, itemId }) => ({
-    thread_id,
-    item_ids: [itemId],
-    kind: 'negative',
-  }),
-  'attachments.create': () => ({ name: 'a.txt', size: 1, mime_type: 'text/plain' }),
-  'attachments.delete': ({ itemId: attachment_id }) => ({ attachment_id }),
-  'input.transcribe': () => ({ audio_base64: '', mime_type: 'audio/webm' }),
-};
-
-const todoRequests: readonly (readonly [
-  string,
-  (of: Belongings) => { path: string; init?: RequestInit },
-])[] = [
-  [
-    'PATCH /api/todos/:id',
-    ({ openTodo }) => ({
-      path: `/api/todos/${openTodo}`,
-      init: { method: 'PATCH', body: JSON.stringify({ title: 'taken over', status: 'done' }) },
-    }),
-  ],
-  [
-    'DELETE /api/todos/:id',
-    ({ openTodo }) => ({ path: `/api/todos/${openTodo}`, init: { method: 'DELETE' } }),
-  ],
-  [
-    'POST /api/todos/:id/restore',
-    ({ deletedTodo }) => ({
-      path: `/api/todos/${deletedTodo}/restore`,
-      init: { method: 'POST' },
-    }),
-  ],
-  ['GET /api/todos?after', ({ openTodo }) => ({ path: `/api/todos?after=${openTodo}` })],
-  ['GET /debug/threads?after', ({ threadId }) => ({ path: `/debug/threads?after=${threadId}` })],
-];
-
-const tools: readonly (readonly [string, (of: Belongings) => Record<string, unknown>])[] = [
-  ['list_todos', ({ openTodo }) => ({ after: openTodo })],
-  ['update_todo', ({ openTodo }) => ({ id: openTodo, new_title: 'taken over' })],
-  ['complete_todo', ({ openTodo }) => ({ id: openTodo })],
-  ['reopen_todo', ({ openTodo }) => ({ id: openTodo })],
-  ['delete_todo', ({ openTodo }) => ({ id: openTodo })],
-  ['restore_todo', ({ deletedTodo }) => ({ id: deletedTodo })],
-  ['delete_todos', ({ openTodo }) => ({ ids: [openTodo] })],
-  ['restore_todos', ({ deletedTodo }) => ({ ids: [deletedTodo] })],
-];
-
-const nobodys: Belongings = {
-  threadId: `thr_${'0'.repeat(32)}`,
-  itemId: `msg_${'0'.repeat(32)}`,
-  openTodo: randomUUID(),
-  deletedTodo: randomUUID(),
-};
 
 beforeAll(async () => {
   const keys = JSON.stringify(await generateKeySet());

@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startMcpServer, type McpTestServer } from '@/tests/support/mcp-process';
 import { startMcpRelay, type McpRelay } from '@/tests/support/mcp-relay';
-import { mint } from '@/tests/support/mcp-suite';
+import { mint } from '@/tests/support/mcp-rules/subject';
 import { createUser } from '@/tests/support/users';
 
 const applicable = ['server-initialize', 'ping', 'tools-list', 'dns-rebinding-protection'];

@@ -3,7 +3,8 @@ import { generateKeySet } from '@/lib/auth/keys';
 import { connect } from '@/lib/db/client';
 import { Env } from '@/lib/env';
 import { mcpProtectionSuite } from '@/tests/support/mcp-protection-suite';
-import { mcpSuite, type McpUnderTest } from '@/tests/support/mcp-suite';
+import type { McpUnderTest } from '@/tests/support/mcp-rules/subject';
+import { mcpSuite } from '@/tests/support/mcp-suite';
 import { startStack } from '@/tests/support/stack';
 
 /** The production build without an MCP process: `/mcp` is a route of the app. */

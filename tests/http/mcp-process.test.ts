@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { freePort } from '@/scripts/postgres/free-port';
 import { startMcpProcess, startMcpServer, type McpTestServer } from '@/tests/support/mcp-process';
-import { mint } from '@/tests/support/mcp-suite';
+import { mint } from '@/tests/support/mcp-rules/subject';
 import { createUser } from '@/tests/support/users';
 
 describe('the process of the MCP server', () => {

@@ -11,7 +11,7 @@ import { signToken } from '@/lib/auth/signed-token';
 import { todos } from '@/lib/db/schema/todos';
 import { users } from '@/lib/db/schema/users';
 import type { UserId } from '@/lib/db/user-id';
-import { mint, type McpUnderTest } from './mcp-suite';
+import { mint, type McpUnderTest } from './mcp-rules/subject';
 import { createUser } from './users';
 
 interface Answer {
