@@ -16,7 +16,7 @@ const partial = ({ id: item_id, output_index }: At, index: number, data: string)
   type: 'response.image_generation_call.partial_image',
   ...{ item_id, output_index, partial_image_index: index, partial_image_b64: data },
 });
-const done = ({ id, output_index }: At, result: string | null) => ({
+const done = ({ id, output_index }: At, result?: string | null) => ({
   type: 'response.output_item.done',
   output_index,
   item: { type: 'image_generation_call', id, result, status: 'completed' },
@@ -116,6 +116,15 @@ describe('generated images', () => {
       ['removed', '#1'],
     ]);
   });
+
+  it.each([null, undefined, ''])(
+    'that end with %j and were not announced are none',
+    async (none) => {
+      expect(await convert(responsesRun([done(one, none)]))).toEqual([]);
+      const announced = await convert(responsesRun([added(one), done(one, none)]));
+      expect(readable(announced).at(-1)).toEqual(['removed', '#0']);
+    },
+  );
 
   it('nobody announced are shown, and told twice are shown once', async () => {
     const late = await convert(
