@@ -13,7 +13,7 @@ export interface McpConnectionOptions {
   readonly headers: Readonly<Record<string, string>>;
   /** What these credentials allow: who may share a list of tools; `null` where that is not known. */
   readonly scopes: readonly string[] | null;
-  /** Whose credentials they are, for lists that nobody shares; empty where they are everybody's. */
+  /** Whose credentials they are, for lists that nobody else shares. */
   readonly principal: string;
   /** Gives up connecting when it aborts. */
   readonly signal: AbortSignal;

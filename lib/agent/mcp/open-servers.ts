@@ -23,12 +23,13 @@ const maxTools = 128;
 /**
  * Connects to all servers at the same time. One that cannot be had in its time is left out and named; it
  * never keeps the others from being used.
+ * @throws what a plan rejects with, which is a fault of ours; nothing stays open then
  */
 export async function openServers(
   plans: readonly Promise<ServerPlan>[],
   { signal, fetch: fetcher }: { readonly signal: AbortSignal; readonly fetch?: typeof fetch },
 ): Promise<OpenServers> {
-  const opened = await Promise.all(
+  const settled = await Promise.allSettled(
     plans.map(async (promise) => {
       const plan = await promise;
       try {
@@ -41,13 +42,20 @@ export async function openServers(
       }
     }),
   );
+  const opened = settled.flatMap((each) => (each.status === 'fulfilled' ? each.value : []));
   const connections = opened.flatMap(({ connection }) => connection ?? []);
+  const close = async (): Promise<void> => {
+    await Promise.all(connections.map((each) => each[Symbol.asyncDispose]()));
+  };
+  for (const each of settled)
+    if (each.status === 'rejected') {
+      await close();
+      throw each.reason;
+    }
   return {
     tools: offered(opened),
     missing: opened.flatMap(({ plan, connection }) => (connection === null ? plan.name : [])),
-    [Symbol.asyncDispose]: async () => {
-      await Promise.all(connections.map((each) => each[Symbol.asyncDispose]()));
-    },
+    [Symbol.asyncDispose]: close,
   };
 }
 

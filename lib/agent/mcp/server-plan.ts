@@ -57,13 +57,13 @@ export async function extraServerPlan(
   { name, url, auth, tools, timeout_seconds }: McpServerSettings,
   asker: Asker,
 ): Promise<ServerPlan> {
-  const isOfUser = auth.type === 'user';
   return {
     name,
     url,
     headers: await headersFor(auth, asker),
-    scopes: isOfUser ? null : [],
-    principal: isOfUser ? asker.userId : '',
+    // What a key allows is not known: two entries may have one address and keys that see other tools.
+    scopes: auth.type === 'none' ? [] : null,
+    principal: auth.type === 'user' ? `${name} ${asker.userId}` : name,
     allowed: tools === undefined ? null : new Set(tools),
     connectTimeoutMs: Math.min(env().MCP_TIMEOUT_SECONDS, timeout_seconds) * 1000,
     callTimeoutMs: timeout_seconds * 1000,

@@ -115,6 +115,28 @@ describe('the credentials for a further server', () => {
     }
   });
 
+  it('decide what its tools are, also for two entries with one address', async () => {
+    const open2026 = { ttlMs: 60_000, cacheScope: 'public' } as const;
+    const register = (server: McpServer, authorization: string) =>
+      tools(`of_${authorization.replace('Bearer ', '')}`)(server);
+    await using shared = await startScriptedMcp(register, { hint: open2026 });
+    const entry = (name: string, variable: string) => ({
+      ...{ name, url: shared.url, auth: { type: 'bearer', variable } },
+    });
+    const keys = { MINE: 'mine', YOURS: 'yours' };
+    const entries = [entry('mine', 'MINE'), entry('yours', 'YOURS')];
+    for (let turn = 0; turn < 2; turn += 1) {
+      await using opened = await open(entries, keys);
+      expect(namesOf(opened)).toEqual(['list_todos', 'search', 'of_mine', 'of_yours']);
+    }
+    // One turn after the other, the second from the list that was kept.
+    for (const only of entries) {
+      await using opened = await open([only], keys);
+      expect(namesOf(opened)).toEqual(['list_todos', 'search', `of_${only.name}`]);
+    }
+    expect(shared.count('tools/list')).toBe(2);
+  });
+
   it('are a token of the user for that audience, which our own servers refuse', async () => {
     const auth = { type: 'user', audience: 'https://web.example/mcp' };
     await using _opened = await open([{ name: 'web', url: extra.url, auth }]);
