@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { flushTraces } from '@/lib/agent/tracing/tracing';
+import { createTodo } from '@/lib/todos/create-todo';
+import { answer, isQuestion } from '@/tests/support/chat-approval-suite';
 import {
   type ChatHost,
   type ChatUser,
@@ -25,6 +27,7 @@ beforeAll(async () => {
     server.registerTool('list_todos', {}, () => ({
       content: [{ type: 'text', text: 'buy saffron' }],
     }));
+    server.registerTool('delete_todos', {}, () => ({ content: [{ type: 'text', text: 'done' }] }));
   });
   host = await startChatHost({
     CHAT_MODEL: 'openai/scripted',
@@ -33,6 +36,7 @@ beforeAll(async () => {
     MCP_SERVER_URL: mcp.url,
     OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint,
     OTEL_SERVICE_NAME: 'todo-test',
+    CHAT_TITLES: 'model',
   });
   user = await host.createUser();
 });
@@ -58,7 +62,10 @@ const only = (name: string): CollectedSpan => {
 
 describe('a turn that is traced', () => {
   it('is a tree of spans: request, run, models and tools, of which the MCP server hears', async () => {
-    upstream.play([response(calls('list_todos')), response(says('There is saffron to buy.'))]);
+    upstream.play(
+      [response(calls('list_todos')), response(says('There is saffron to buy.'))],
+      [response(says('Shopping'))],
+    );
     const events = await host.stream(user, create('what about saffron?'));
     await flushTraces();
     const request = only('POST /api/chatkit');
@@ -95,6 +102,31 @@ describe('a turn that is traced', () => {
     expect(text).toContain('todo-test');
     for (const secret of ['saffron', user.userId, user.token, threadIdOf(events), 'Todo Chat'])
       expect(text).not.toContain(secret);
+  });
+
+  it('goes on behind a question, of which the MCP server hears, and has a title', async () => {
+    for (const title of ['eggs', 'milk'])
+      await createTodo(host.database.handle.db, user.userId, { title });
+    upstream.play([response(calls('delete_todos', { which: 'all' }))]);
+    const threadId = threadIdOf(await host.stream(user, create('delete all')));
+    const question = (await host.items(user, threadId)).find(isQuestion);
+    await flushTraces();
+    collector.spans.length = 0;
+    mcp.requests.length = 0;
+    upstream.play([response(says('All gone.'))], [response(says('A clean slate'))]);
+    await host.stream(user, answer(threadId, question!, 'yes'));
+    await flushTraces();
+    const request = only('POST /api/chatkit');
+    const tool = only('execute_tool delete_todos');
+    expect(request.attributes).toMatchObject({ 'chatkit.operation': 'threads.custom_action' });
+    const told = mcp.requests.map(({ method, headers }) => [method, headers['traceparent']]);
+    expect(told).toContainEqual(['tools/call', `00-${request.trace}-${tool.id}-01`]);
+    const title = only('title');
+    expect(title.parent).toBe(request.id);
+    expect(collector.spans.filter(({ parent }) => parent === title.id)).toMatchObject([
+      { name: 'chat scripted' },
+    ]);
+    expect(collector.text()).not.toContain('clean slate');
   });
 
   it('says what kind of failure there was, never its words', async () => {

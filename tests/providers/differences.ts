@@ -30,7 +30,7 @@ export const differences = {
   },
   'no thoughts': {
     reason:
-      'Claude thinks aloud only when thinking is switched on, which is paid for by the token; so what is left of its workflows are the calls.',
+      'Claude thinks aloud only where it thinks anyway; no other model is made to think, which is paid for by the token. What is left of their workflows are the calls.',
     formats: ['Anthropic'],
     shows: has('reasoning'),
     comparable: withoutWorkflows,

@@ -1,5 +1,6 @@
 import { type ActionCall, CustomStreamError, type ThreadStreamEvent } from '@/lib/chatkit';
 import { openTurnTools } from '../tools/turn-tools';
+import { noSpan, tracedFetch } from '../tracing/trace-span';
 import { runAssistant } from '../turn/run-assistant';
 import type { TurnServices } from '../turn/turn-services';
 import type { UsageMeter } from '../usage/usage-meter';
@@ -26,7 +27,10 @@ export async function* answerQuestion(
     return;
   }
   const { context, signal } = services.turn;
-  await using tools = await openTurnTools(context, { signal });
+  await using tools = await openTurnTools(context, {
+    signal,
+    fetch: tracedFetch(context.span ?? noSpan),
+  });
   if (!tools.hasTodos) throw new CustomStreamError(outOfReach);
   yield* runAssistant({ ...services, tools, start, meter });
 }

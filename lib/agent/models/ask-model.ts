@@ -1,6 +1,12 @@
-import type { Model } from '@openai/agents';
+import { inSpan, type TraceSpan } from '../tracing/trace-span';
+import { TracedModel } from '../tracing/traced-model';
+import type { ChosenModel } from './create-model';
 
 export interface Question {
+  /** What is asked for, as its span is called. */
+  readonly purpose: string;
+  /** What it is asked in. */
+  readonly span: TraceSpan;
   readonly instructions: string;
   readonly text: string;
   readonly signal: AbortSignal;
@@ -11,9 +17,18 @@ export interface Question {
  * @returns what it says, trimmed; empty when it says nothing or refuses
  * @throws whatever the model throws
  */
-export async function askModel(
-  model: Model,
-  { instructions, text, signal }: Question,
+export function askModel(
+  { model, name }: ChosenModel,
+  { purpose, span, ...question }: Question,
+): Promise<string> {
+  return inSpan(span.child(purpose, 'internal'), (own) =>
+    textOf(new TracedModel(model, name, own), question),
+  );
+}
+
+async function textOf(
+  model: TracedModel,
+  { instructions, text, signal }: Omit<Question, 'purpose' | 'span'>,
 ): Promise<string> {
   // Streamed like a turn: some servers are slow to answer whole, and silence is noticed.
   const events = model.getStreamedResponse({

@@ -1,7 +1,7 @@
 import type { Model, ModelRequest, StreamEvent } from '@openai/agents';
 import { describe, expect, it } from 'vitest';
 import { parseEnv } from '@/lib/env';
-import { response, says } from '@/tests/support/upstream/script';
+import { response, says, thinks } from '@/tests/support/upstream/script';
 import {
   startAnthropicUpstream,
   startChatCompletionsUpstream,
@@ -174,5 +174,19 @@ describe('createModel', () => {
       expect(await asksFor(model)).toMatchObject(thoughts);
     for (const model of ['gemini-2.0-flash', 'gemini-1.5-pro', 'gemini-2.5-flash-image', 'gemma-4'])
       expect(await asksFor(model)).not.toMatchObject(thoughts);
+  });
+
+  it('asks those models of Anthropic for their thoughts that think anyway, and makes no other think', async () => {
+    const thinkingOf = async (model: string) => {
+      await using upstream = await startAnthropicUpstream([[response(thinks('Hm.'), says('x'))]]);
+      const variables = compatible('ANTHROPIC')(upstream);
+      await textOf(modelFor({ CHAT_MODEL: `anthropic/${model}`, ...variables }));
+      return (upstream.requests[0]?.body as { thinking?: object }).thinking;
+    };
+    const thoughts = { type: 'adaptive', display: 'summarized' };
+    for (const model of ['claude-opus-5-5', 'claude-sonnet-5-5-20260901', 'claude-fable-5-1'])
+      expect(await thinkingOf(model)).toEqual(thoughts);
+    for (const model of ['claude-haiku-5-5', 'claude-opus-5', 'claude-sonnet-4-5', 'scripted'])
+      expect(await thinkingOf(model)).toBeUndefined();
   });
 });

@@ -3,6 +3,7 @@ import { demoTitle } from '../demo/thread-title';
 import { quoted } from '../context/data/mark-data';
 import { failureName } from '../errors/failure-name';
 import { askModel } from '../models/ask-model';
+import { noSpan } from '../tracing/trace-span';
 import type { ChatContext } from '../turn/chat-context';
 import { turnModel } from '../turn/turn-model';
 import type { UsageLog } from '../usage/usage-log';
@@ -42,11 +43,14 @@ export async function askTitle(
     const now = new Date();
     const { inference_options } = turn.userMessage ?? message;
     const requested = inference_options.model ?? null;
-    const { name, model } = turnModel(turn, { now, meter, requested });
+    const chosen = turnModel(turn, { now, meter, requested });
     const text = message.content.map((part) => part.text).join('');
-    if (name.provider === 'demo') return demoTitle(text, { now, timeZone: turn.context.timeZone });
+    if (chosen.name.provider === 'demo')
+      return demoTitle(text, { now, timeZone: turn.context.timeZone });
     const part = (whole: string) => whole.slice(0, longestPart).toWellFormed();
-    const said = await askModel(model, {
+    const said = await askModel(chosen, {
+      purpose: 'title',
+      span: turn.context.span ?? noSpan,
       instructions,
       text: quoted({ person: part(text), assistant: part(answer) }),
       signal: AbortSignal.timeout(longestMs),

@@ -1,6 +1,7 @@
 import type { Turn } from '@/lib/chatkit';
 import { failureName } from '../../errors/failure-name';
 import { askModel } from '../../models/ask-model';
+import { noSpan } from '../../tracing/trace-span';
 import type { ChatContext } from '../../turn/chat-context';
 import { turnModel } from '../../turn/turn-model';
 import type { UsageLog } from '../../usage/usage-log';
@@ -30,9 +31,11 @@ export async function sumUp(
   const meter = new UsageMeter();
   let text = '';
   try {
-    const { name, model } = turnModel(turn, { now: new Date(), meter });
-    if (name.provider === 'demo') return summariseByRule(older);
-    const said = await askModel(model, {
+    const chosen = turnModel(turn, { now: new Date(), meter });
+    if (chosen.name.provider === 'demo') return summariseByRule(older);
+    const said = await askModel(chosen, {
+      purpose: 'summary',
+      span: turn.context.span ?? noSpan,
       instructions: summaryInstructions(older.tokens),
       text: toBeSummarised(older),
       signal: AbortSignal.any([turn.signal, timeLimit()]),

@@ -10,5 +10,17 @@ export const buildAnthropicModel: BuildModel = (name, { env }) => {
     const { createAnthropic } = await import('@ai-sdk/anthropic');
     return createAnthropic({ apiKey, baseURL })(name.model);
   });
-  return { model, settings: {} };
+  return { model, settings: thinksAnyway(name.model) ? { providerData: thoughts } : {} };
 };
+
+/** Summaries of what the model thinks, which it else keeps to itself, for a long silence in front of an answer. */
+const thoughts = {
+  providerOptions: { anthropic: { thinking: { type: 'adaptive', display: 'summarized' } } },
+};
+
+/**
+ * The models that always think. To be shown how costs nothing more with them, while others would be made to think,
+ * which is paid for by the token. Source: @ai-sdk/anthropic 4.0.105, "Adaptive-Only Models".
+ */
+const thinksAnyway = (model: string): boolean =>
+  /claude-(?:(?:sonnet|opus)-5-5|fable-5)/.test(model);
