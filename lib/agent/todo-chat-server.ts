@@ -18,6 +18,7 @@ import type { ChatStore } from '@/lib/store/chat-store';
 import { answerQuestion } from './approval/answer-question';
 import { passOver } from './approval/pass-over';
 import { decide } from './approval/question-widget';
+import { upToDate } from './approval/up-to-date';
 import { loadOpening } from './context/history/opening';
 import { withTitle } from './titles/with-title';
 import { withCurrentLists } from './todo-widget/current-lists';
@@ -78,7 +79,10 @@ export class TodoChatServer extends ChatKitServer<ChatContext, Prepared | null> 
       resumption: null,
       model: requestedBy(turn),
       newSummary,
-      begin: async () => ({ events: await passOver(questions, services), input }),
+      begin: async () => {
+        const events = await passOver(questions, services);
+        return { events, input: upToDate(input, events) };
+      },
     };
     const metered = this.#metered(turn, (meter) =>
       runAssistant({ ...services, tools: prepared.tools, start, meter }),

@@ -209,7 +209,7 @@ describe('an answer that holds what must not be shown', () => {
   });
 });
 
-it('a run that goes on after a question has steps of its own, and a last word', async () => {
+it('a question passed over is told as that; a run that goes on has steps of its own, and a last word', async () => {
   const own = await host.createUser();
   const look = (limit: number) => response(calls('list_todos', { limit }));
   upstream.play([
@@ -218,7 +218,12 @@ it('a run that goes on after a question has steps of its own, and a last word', 
   ]);
   const asked = await host.stream(own, create('add two, and delete all'));
   const threadId = threadIdOf(asked);
-  const question = (await host.items(own, threadId)).find(isQuestion);
+  // Passed over, it is told as that, and asked once more.
+  upstream.play([look(9), response(calls('delete_todos', { which: 'all' }))]);
+  await host.stream(own, say(threadId, 'I mean it'));
+  expect(lastRequest()).toContain('went on without an answer');
+  expect(lastRequest()).not.toContain('has not answered yet');
+  const question = (await host.items(own, threadId)).findLast(isQuestion);
   upstream.play([look(1), look(2), response(says('That is what I have done.'))]);
   const events = await host.stream(own, answer(threadId, question!, 'yes'));
   expect(errorsIn(events)).toEqual([]);

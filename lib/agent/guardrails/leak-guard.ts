@@ -10,6 +10,14 @@ export class LeakedAnswerError extends Error {
   readonly result = { output: { tripwireTriggered: true } } as const;
 }
 
+/** What no answer may hold. */
+export interface Guarded {
+  /** Texts that must not be shown, as they are; short ones are left out. */
+  readonly secrets: readonly string[];
+  /** Whose paragraphs must not be shown: what a model is told beside them, of its tools say, it may repeat. */
+  readonly instructions: string;
+}
+
 /**
  * Wraps the model of a turn so that an answer ends as soon as it holds a secret of the server, a token, an id
  * or a sentence of the instructions; so does one that refuses, or thinks aloud. Models go over their instructions in
@@ -19,11 +27,12 @@ export class LeakedAnswerError extends Error {
 export class LeakGuard implements Model {
   readonly #model: Model;
   readonly #secrets: readonly string[];
+  readonly #instructions: string;
 
-  /** @param secrets texts that must not be shown, as they are; short ones are left out */
-  constructor(model: Model, secrets: readonly string[]) {
+  constructor(model: Model, { secrets, instructions }: Guarded) {
     this.#model = model;
     this.#secrets = secrets.filter((secret) => secret.length >= 12);
+    this.#instructions = instructions;
   }
 
   getResponse(request: ModelRequest): Promise<ModelResponse> {
@@ -35,7 +44,7 @@ export class LeakGuard implements Model {
       answer: new SecretWatch(this.#secrets),
       thought: new SecretWatch(this.#secrets),
     };
-    const instructions = new InstructionsWatch(request.systemInstructions ?? '');
+    const instructions = new InstructionsWatch(this.#instructions);
     const held: StreamEvent[] = [];
     let begun = false;
     let failure: { readonly error: unknown } | null = null;

@@ -44,12 +44,16 @@ export function todoAgent(
   const { liveResult } = historyBudget(env(), modelsOf(turn, requested));
   const traced = new TracedModel(model, modelName, span);
   const whole = new StoppedAnswerModel(new EndingModel(new MarkingModel(traced, liveResult)));
-  const guarded = new LeakGuard(new OwnIdsModel(whole), [turn.context.userId, ...secretValues()]);
+  const told = instructions({ name, now, timeZone, locale });
+  const guarded = new LeakGuard(new OwnIdsModel(whole), {
+    secrets: [turn.context.userId, ...secretValues()],
+    instructions: told,
+  });
   const moderated = new ModeratedModel(guarded, moderation);
   const steps = new LastWordModel(moderated, { maxSteps: env().TURN_MAX_STEPS });
   return new Agent<unknown, AgentOutputType>({
     name: 'Todo assistant',
-    instructions: [instructions({ name, now, timeZone, locale }), ...notes].join('\n\n'),
+    instructions: [told, ...notes].join('\n\n'),
     model: new WatchedModel(steps, gate),
     tools,
     inputGuardrails: inputGuardrails(env(), turn.userMessage),

@@ -19,9 +19,9 @@ const finishReasons = { complete: 'STOP', length: 'MAX_TOKENS', filter: 'SAFETY'
 export function* geminiFrames(response: ScriptedResponse, { ids, body }: Asked): Generator<string> {
   const { output: outputs, fault, ending = 'complete' } = response;
   const { input, output: said } = usageOf(response);
-  const chunk = (candidate: object) =>
+  const framed = (body: object) =>
     frame({
-      candidates: [{ index: 0, ...candidate }],
+      ...body,
       usageMetadata: {
         promptTokenCount: input,
         candidatesTokenCount: said,
@@ -30,6 +30,12 @@ export function* geminiFrames(response: ScriptedResponse, { ids, body }: Asked):
       modelVersion: 'scripted',
       responseId: ids.response,
     });
+  const chunk = (candidate: object) => framed({ candidates: [{ index: 0, ...candidate }] });
+  // A question that is blocked has no candidate at all.
+  if (outputs.length === 0 && ending === 'filter') {
+    yield framed({ promptFeedback: { blockReason: 'PROHIBITED_CONTENT' } });
+    return;
+  }
   let called = 0;
   const partsOf = (output: Output): object[] => {
     switch (output.type) {
