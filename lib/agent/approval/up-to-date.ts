@@ -17,6 +17,6 @@ export function upToDate(
   return input.map((item) => {
     if (item.type !== 'function_call_result') return item;
     const text = outputs.get(item.callId);
-    return text === undefined ? item : { ...item, output: { type: 'text', text } };
+    return text === undefined ? item : { ...item, output: { type: 'text' as const, text } };
   });
 }
