@@ -105,6 +105,9 @@ export default defineConfig({
           environment: 'node',
           expect: expectOptions,
           globalSetup: ['tests/support/database-setup.ts'],
+          // One process runs many files: what they have from node_modules is loaded once.
+          isolate: false,
+          setupFiles: ['tests/support/fresh-process.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
