@@ -4,17 +4,22 @@ import { startProcess } from '@/scripts/processes/managed-process';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-it('npm run bench prints tables of the chat turns it has measured, by wire format too', async () => {
+/** What a benchmark of ten turns prints, run as a person would. */
+async function linesOf(script: string): Promise<readonly string[]> {
   const { PATH, HOME } = process.env;
-  await using bench = await startProcess(['npm', 'run', 'bench', '--', '--turns', '10'], {
-    name: 'npm run bench',
+  await using bench = await startProcess(['npm', 'run', script, '--', '--turns', '10'], {
+    name: `npm run ${script}`,
     env: { PATH, HOME, NODE_ENV: 'development' },
     cwd: root,
   });
   const { code } = await bench.exited;
   const output = bench.output();
   expect(code, output).toBe(0);
-  const lines = output.trimEnd().split('\n');
+  return output.trimEnd().split('\n');
+}
+
+it('npm run bench prints tables of the chat turns it has measured, by wire format too', async () => {
+  const lines = await linesOf('bench');
   const title = lines.indexOf('One chat turn (10 turns in one thread each)');
   const columns =
     'total p50 ms  total p95 ms  first byte p50 ms  first byte p95 ms  statements per turn';
@@ -35,16 +40,7 @@ it('npm run bench prints tables of the chat turns it has measured, by wire forma
 }, 300_000);
 
 it('npm run bench:element prints what the element costs in a browser, on Preact and on React', async () => {
-  const { PATH, HOME } = process.env;
-  await using bench = await startProcess(['npm', 'run', 'bench:element', '--', '--turns', '10'], {
-    name: 'npm run bench:element',
-    env: { PATH, HOME, NODE_ENV: 'development' },
-    cwd: root,
-  });
-  const { code } = await bench.exited;
-  const output = bench.output();
-  expect(code, output).toBe(0);
-  const lines = output.trimEnd().split('\n');
+  const lines = await linesOf('bench:element');
   const tables = {
     'What a page loads before the first chat': 1,
     'From setOptions to the first frame, first and 20 more': 5,
