@@ -36,6 +36,23 @@ const withMentions = (page: Page) =>
 const options = (page: Page) => page.getByRole('option').allTextContents();
 
 inEachPage(() => {
+  test('what is sent in the moment in which the page sends something is not lost', async ({
+    page,
+    chat,
+  }) => {
+    await chat.open();
+    await composer(page).fill('mine');
+    await composer(page).evaluate(async (field) => {
+      await window.chat.sendUserMessage({ text: 'the page’s' });
+      field.dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, composed: true }),
+      );
+    });
+    await expect(page.getByText('You said: “the page’s”.').first()).toBeVisible();
+    await expect(composer(page)).toHaveValue('mine');
+    expect(chat.backend.requests).toHaveLength(1);
+  });
+
   // contract: entities.onTagSearch, entities.showComposerMenu
   test('things are named by keyboard alone and go with the message as tags', async ({
     page,

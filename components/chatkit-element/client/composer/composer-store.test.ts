@@ -70,4 +70,17 @@ describe('the composer', () => {
     composer.take({ keepTool: false });
     expect(composer.state.get().toolId).toBeNull();
   });
+
+  it('takes a message back as it was, but not over another', () => {
+    const composer = new ComposerStore();
+    const file = { type: 'file', id: 'f', name: 'a.txt', mime_type: 'text/plain' } as const;
+    composer.set({ text: 'first', reply: 'q', attachments: [file] });
+    const taken = composer.take({ keepTool: false });
+    composer.putBack(taken);
+    expect(composer.state.get()).toMatchObject({ text: 'first', quote: 'q', attachments: [file] });
+    composer.take({ keepTool: false });
+    composer.type('second');
+    composer.putBack(taken);
+    expect(composer.state.get()).toMatchObject({ text: 'second', quote: '', attachments: [] });
+  });
 });

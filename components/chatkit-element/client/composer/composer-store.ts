@@ -104,4 +104,11 @@ export class ComposerStore {
       model: modelId,
     };
   }
+
+  /** Puts a message back that could not be sent, unless something else stands here by now. */
+  putBack({ content, attachments, quote }: UserInput): void {
+    const { text, attachments: others } = this.state.get();
+    if (text !== '' || others.length > 0) return;
+    this.set({ content, attachments, reply: quote });
+  }
 }

@@ -16,7 +16,7 @@ import { ComposerExtras } from './composer-extras';
 import { ModelPicker, ToolPicker } from './composer-tools';
 import { DictateButton, DictationBar, DictationNote } from './dictation-bar';
 import { DraftField } from './draft-field';
-import { canRecord } from './record-audio';
+import { canRecord } from './recorder';
 import { replaceText } from './replace-text';
 import { SendButton } from './send-button';
 import { SuggestionMenu } from './suggestion-menu';
@@ -69,7 +69,8 @@ export function ComposerForm({
     if (state.toolId !== null && tool?.persistent !== true) {
       emit('chatkit.tool.change', { toolId: null });
     }
-    if (!isEmptyInput(input)) void client.begin(input).catch(() => undefined);
+    // Refused, as when the page has just sent something of its own.
+    if (!isEmptyInput(input)) void client.begin(input).catch(() => composer.putBack(input));
     field.current?.focus();
   };
   /** Brings the user's last message back, to be said better. */

@@ -3,10 +3,6 @@ import { RecordingError, type Recording } from '../../client/composer/dictation'
 /** In the order the server likes them (spec element 9.5). */
 const types = ['audio/webm;codecs=opus', 'audio/mp4', 'audio/ogg;codecs=opus'];
 
-/** Whether this page may record at all: not in old browsers, nor where it is not served securely. */
-export const canRecord = (): boolean =>
-  typeof MediaRecorder !== 'undefined' && 'mediaDevices' in navigator;
-
 /**
  * Records from the microphone, which the browser may ask the user for first.
  *

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Dictation } from '../../client/composer/dictation';
 import { useServices } from '../chatkit-context';
-import { recordAudio } from './record-audio';
+import { record } from './recorder';
 
 /** Dictation into the composer's text; ends with the view. */
 export function useDictation(): Dictation {
@@ -9,7 +9,7 @@ export function useDictation(): Dictation {
   const [dictation] = useState(
     () =>
       new Dictation({
-        record: recordAudio,
+        record,
         transcribe: (recording, signal) => client.transcribe(recording, signal),
         onText: (said) => {
           const { text } = composer.state.get();
