@@ -48,7 +48,7 @@ export function ThreadView() {
       >
         <div className="column turns" ref={content}>
           {(hidden > 0 || state.olderCursor !== null) && (
-            <OlderButton loading={state.loadingOlder} onPress={showOlder} scroller={scroller} />
+            <OlderButton loading={state.loadingOlder} onPress={showOlder} />
           )}
           {loading && <LoadingThread />}
           {turns.map((turn, at) => (

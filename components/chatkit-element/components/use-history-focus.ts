@@ -18,7 +18,9 @@ export function useHistoryFocus(open: boolean, chat: RefObject<HTMLElement | nul
     const writes = chosen.current && !matchMedia('(pointer: coarse)').matches;
     chosen.current = false;
     const root = chat.current?.getRootNode();
-    if (!(root instanceof ShadowRoot) || root.activeElement !== null) return;
+    // The focus was in the panel and is nowhere now; or it is elsewhere, and stays there.
+    const lost = document.activeElement === null || document.activeElement === document.body;
+    if (!(root instanceof ShadowRoot) || !lost) return;
     const opener = root.querySelector<HTMLElement>('[data-opens-history]');
     if (opener === null || writes) focusComposer();
     else opener.focus();
