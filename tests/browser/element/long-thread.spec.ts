@@ -87,6 +87,30 @@ inEachPage(() => {
     await expect(page.getByRole('button', { name: 'Jump to latest' })).toBeHidden();
   });
 
+  test('what has been filled in and not sent stays in the page, however far above', async ({
+    page,
+    chat,
+  }) => {
+    const widget = { type: 'Basic', children: [{ type: 'Input', name: 'city' }] };
+    const form = { type: 'widget', widget };
+    chat.backend.addThread('t', { items: [...items.slice(0, 9), form, ...items.slice(10, 50)] });
+    await chat.open({ initialThread: 't' });
+    const field = page.getByRole('textbox', { name: 'city' });
+    await page.locator('.scroller').focus();
+    await expect(async () => {
+      await page.keyboard.press('Home');
+      await expect(page.getByText('message 0!')).toBeInViewport({ timeout: 300 });
+    }).toPass({ intervals: [50] });
+    await field.fill('Bremen');
+    await composer(page).focus();
+    await scrollTo(page, 1e6);
+    await expect(page.getByText('answer 49 with')).toBeInViewport();
+    // Those above it leave; it and what follows stay.
+    await expect(page.getByText('message 0!')).toHaveCount(0);
+    await expect(page.getByText('message 8!')).toBeAttached();
+    await expect(field).toHaveValue('Bremen');
+  });
+
   test('a search in the page, and to select all, finds all that is loaded', async ({
     page,
     chat,
