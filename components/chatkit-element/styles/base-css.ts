@@ -53,7 +53,10 @@ h1, h2, h3, p { margin: 0; }
   position: absolute; width: 1px; height: 1px; margin: -1px; padding: 0;
   overflow: hidden; clip-path: inset(50%); white-space: nowrap; border: 0;
 }
-:is(.header-title, .card-note [dir], .workflow [dir]) { text-align: -webkit-match-parent; text-align: match-parent; }
+/* A field without text reads as what is around it. */
+:placeholder-shown { direction: inherit; }
+::placeholder { unicode-bidi: plaintext; text-align: -webkit-match-parent; text-align: match-parent; }
+:is(.header-title, .history-open, .prompt [dir], .card-note [dir], .workflow [dir]) { text-align: -webkit-match-parent; text-align: match-parent; }
 .truncate { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .muted { color: var(--ck-fg-3); }
 .small { font-size: .8125em; }

@@ -121,6 +121,20 @@ inEachPage(() => {
     const field = await page.getByRole('textbox', { name: 'الرسالة' }).boundingBox();
     const button = await page.getByRole('button', { name: 'إرسال الرسالة' }).boundingBox();
     expect(button!.x + button!.width).toBeLessThanOrEqual(field!.x);
+    // An empty field begins where Arabic does; what is written in it, where its own words do.
+    const message = page.getByRole('textbox', { name: 'الرسالة' });
+    await expect(message).toHaveCSS('direction', 'rtl');
+    await message.fill('Latin');
+    await expect(message).toHaveCSS('direction', 'ltr');
+    // Words of another direction stand in the line of the others.
+    const prompt = page.getByText('What can you do?');
+    const place = (await prompt.boundingBox())!;
+    const end = await prompt.evaluate((element) => {
+      const range = document.createRange();
+      range.selectNodeContents(element);
+      return range.getBoundingClientRect().right;
+    });
+    expect(Math.round(end)).toBe(Math.round(place.x + place.width));
     expect(
       scripts.filter((path) => /\/(?:ar|de|es|fr|hi|it|ja|pt|ru|ur|zh)-/.test(path)),
     ).toHaveLength(1);
