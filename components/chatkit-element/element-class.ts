@@ -1,5 +1,4 @@
 import type { ChatKitEvents, ChatKitOptions, EventHandler, OpenAIChatKit } from '@openai/chatkit';
-import { unknownOptions } from './check-options';
 import { ElementEvents } from './element-events';
 import { loadCatalogue } from './i18n/languages';
 import { localeOf } from './i18n/locale-of';
@@ -35,7 +34,8 @@ export function createElementClass() {
     }
 
     setOptions(options: ChatKitOptions): void {
-      this.#warnOfUnknown(options);
+      // Nothing waits for a warning.
+      void this.#warnOfUnknown(options).catch(() => undefined);
       this.#options = options;
       if (this.#runtime === null) this.#start();
       else void this.#runtime.then((runtime) => runtime.setOptions(options));
@@ -134,7 +134,8 @@ export function createElementClass() {
       await run(await this.#ready.promise);
     }
 
-    #warnOfUnknown(options: ChatKitOptions): void {
+    async #warnOfUnknown(options: ChatKitOptions): Promise<void> {
+      const { unknownOptions } = await import('./check-options');
       const unknown = unknownOptions(options).filter((path) => !this.#warned.has(path));
       for (const path of unknown) {
         this.#warned.add(path);
