@@ -9,7 +9,7 @@ import { chatConfig } from '../chat-config';
 export default function TodosLayout({ children }: { readonly children: ReactNode }) {
   return (
     <ChatProvider config={chatConfig()}>
-      <div id="page" className="min-h-dvh">
+      <div id="page" className="min-h-dvh print:min-h-0">
         <header className="sticky top-0 z-20 border-b border-transparent bg-paper/90 backdrop-blur-md">
           <BarBesideChat>
             <Link href="/" className="rounded-md" aria-label="Todo Chat, home">

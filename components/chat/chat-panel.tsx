@@ -127,7 +127,7 @@ export function ChatPanel({
       {notice !== null && isForDevelopers(config.development, location.hostname) && (
         <DeveloperNotice text={notice} />
       )}
-      <div className="relative min-h-0 flex-1">
+      <div className="relative min-h-0 flex-1 print:block">
         {!failed && !ready && <ChatLoading />}
         {failed ? (
           <ChatFailed onRetry={retry} />

@@ -59,9 +59,9 @@ export function ChatPopup({
         // A part of the chat that uses it keeps it to itself; an input method cancels with it.
         if (event.key === 'Escape' && !event.nativeEvent.isComposing) onClose();
       }}
-      className="fixed inset-0 z-40 flex animate-rise flex-col overflow-hidden bg-surface outline-none sm:inset-auto sm:right-6 sm:bottom-24 sm:h-[min(600px,calc(100dvh-7.5rem))] sm:w-[420px] sm:rounded-xl sm:border sm:border-line sm:shadow-lift-3"
+      className="fixed inset-0 z-40 flex animate-rise flex-col overflow-hidden bg-surface outline-none sm:inset-auto sm:right-6 sm:bottom-24 sm:h-[min(600px,calc(100dvh-7.5rem))] sm:w-[420px] sm:rounded-xl sm:border sm:border-line sm:shadow-lift-3 print:static print:block print:h-auto print:w-auto print:overflow-visible print:rounded-none print:border-0 print:bg-transparent print:shadow-none"
     >
-      <div className="flex h-13 shrink-0 items-center gap-2 border-b border-line pr-1.5 pl-4">
+      <div className="flex h-13 shrink-0 items-center gap-2 border-b border-line pr-1.5 pl-4 print:h-auto print:border-0 print:pl-0">
         <h2 id={title} className="font-display text-lg leading-none">
           Assistant
         </h2>
@@ -73,7 +73,7 @@ export function ChatPopup({
           size="icon"
           aria-label="Close the chat"
           onClick={onClose}
-          className="ml-auto"
+          className="ml-auto print:hidden"
         >
           <X className="size-5" aria-hidden="true" />
         </Button>

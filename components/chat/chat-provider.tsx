@@ -70,7 +70,7 @@ export function ChatProvider({
               else setOpenFor(userId);
             }}
             className={cn(
-              'fixed right-5 bottom-[max(1.25rem,env(safe-area-inset-bottom))] z-30 grid size-14 place-items-center rounded-full bg-accent text-on-accent shadow-lift-3 transition-[background-color,transform] outline-offset-4 hover:bg-accent-strong active:scale-95 sm:right-6 sm:bottom-6',
+              'fixed right-5 bottom-[max(1.25rem,env(safe-area-inset-bottom))] z-30 grid size-14 place-items-center rounded-full bg-accent text-on-accent shadow-lift-3 transition-[background-color,transform] outline-offset-4 hover:bg-accent-strong active:scale-95 sm:right-6 sm:bottom-6 print:hidden',
               // On phones the popup covers the page and brings its own close button.
               isOpen && 'max-sm:invisible',
             )}

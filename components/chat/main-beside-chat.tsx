@@ -13,7 +13,7 @@ export function MainBesideChat({ children }: { readonly children: ReactNode }) {
       tabIndex={-1}
       className={cn(
         'px-4 pt-4 pb-32 outline-none transition-[padding] duration-300 sm:px-8 sm:pt-8',
-        isOpen && 'lg:pr-[476px]',
+        isOpen && 'lg:pr-[476px] print:pr-0 print:pb-8',
       )}
     >
       <div className="mx-auto max-w-3xl">{children}</div>

@@ -59,7 +59,14 @@ export function TodoBoard() {
       <header className="flex flex-wrap items-end justify-between gap-x-6 gap-y-1">
         <div>
           <p className="text-sm text-muted">
-            {now.toLocaleDateString(undefined, { weekday: 'long', day: 'numeric', month: 'long' })}
+            {/* The browser's language may read the other way. */}
+            <bdi>
+              {now.toLocaleDateString(undefined, {
+                weekday: 'long',
+                day: 'numeric',
+                month: 'long',
+              })}
+            </bdi>
           </p>
           <h1 className="font-display text-[2.25rem] leading-tight tracking-[-0.02em]">Todos</h1>
         </div>

@@ -36,7 +36,7 @@ export function DuePicker({ value, onChange, now, compact = false }: DuePickerPr
           className={cn('px-2.5', words !== null && 'bg-accent-soft text-accent-strong')}
         >
           <CalendarDays className="size-4" aria-hidden="true" />
-          <span className={cn(compact && words === null && 'max-sm:hidden')}>
+          <span dir="auto" className={cn(compact && words === null && 'max-sm:hidden')}>
             {words ?? 'Due date'}
           </span>
         </Button>

@@ -54,7 +54,9 @@ function DueChip({
     >
       <Clock className="size-3" aria-hidden="true" />
       <span className="sr-only">{tone === 'overdue' ? 'Overdue since' : 'Due'} </span>
-      <time dateTime={dueAt}>{words}</time>
+      <time dateTime={dueAt} dir="auto">
+        {words}
+      </time>
     </span>
   );
 }
