@@ -1,3 +1,4 @@
+import type { OpenAIChatKit } from '@openai/chatkit';
 import { expect } from './fixtures';
 import { signUp } from './support/account';
 import { Chat } from './support/chat';
@@ -32,6 +33,21 @@ test('CHATKIT_SCRIPT=local draws the chat without a request to anyone else', asy
   await page.getByRole('button', { name: 'Set a due date' }).click();
   await expect(page.getByLabel('Time (optional)')).toBeVisible();
   await expect(page.getByRole('note')).toHaveCount(0);
+  // What few chats need is fetched when it is asked for: here a picture and a language.
+  await page.evaluate(() => {
+    const other = document.createElement('openai-chatkit') as OpenAIChatKit;
+    other.setOptions({
+      api: { url: '/api/chatkit', domainKey: 'x' },
+      locale: 'de',
+      startScreen: {
+        prompts: [{ label: 'Rauch', prompt: 'Rauch', icon: 'lucide:alarm-smoke' }],
+      },
+    });
+    document.body.append(other);
+  });
+  const rare = page.getByRole('button', { name: 'Rauch' });
+  await expect(rare.locator('svg').first().locator('path')).not.toHaveCount(0);
+  await expect(page.getByRole('textbox', { name: 'Nachricht' })).toBeAttached();
   expect(lines.filter((line) => line.includes('CHATKIT_SCRIPT=local'))).toHaveLength(1);
   expect(foreign).toEqual([]);
   expect(faults).toEqual([]);
