@@ -1,11 +1,11 @@
 import { expect, type Page } from '@playwright/test';
-import type { Command, Entity } from '@openai/chatkit';
+import type { Command, Entity, OpenAIChatKit } from '@openai/chatkit';
 import { barriers } from '../support/barriers';
 import { composer, inEachPage, test } from './fixtures';
 import type { PageWindow } from './support/page-options';
 import { assistantMessage, type Json } from './support/scripted-backend';
 
-declare const window: Window & PageWindow;
+declare const window: Window & PageWindow & { readonly chat: OpenAIChatKit };
 
 const input = (params: Json) => params['input'] as { content: Json[]; inference_options: Json };
 

@@ -56,6 +56,13 @@ ${table('Event', members.events)}
 - \`chatkit.ready\` and what follows it wait for a frame and a task, so that listeners attached in an
   effect hear of them; a listener that comes later still gets \`chatkit.ready\`, once.
 - Events are dispatched on the element, do not bubble and can't be cancelled.
+- Formulas are off: \`@openai/chatkit\` has no option for them. \`$x^2$\` shows as it was written, so
+  that prices and shell variables are never taken for mathematics.
+- On paper the conversation stands by itself, dark on light and as far as it is loaded, without the
+  composer and the buttons.
+- The page's own header buttons are called, in the language of the chat, by what their icons stand for:
+  \`sidebar-open-left\` is “Open sidebar”.
+- A widget's \`autoFocus\` is heeded in an answer to what was said here, not in a stored conversation.
 - A moved element goes on; one that was removed ends its requests and shows what it had when it is
   put back.
 `;

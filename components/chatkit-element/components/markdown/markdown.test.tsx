@@ -131,3 +131,8 @@ describe('ordinary markdown', () => {
     expect(html('    indented')).toContain('<span>text</span>');
   });
 });
+
+it('formulas, prices and shell variables are text', () => {
+  const text = 'From $5 to $10: $x^2$, $$e = mc^2$$ and $HOME';
+  expect(html(text)).toContain(`<p>${text}</p>`);
+});
