@@ -57,13 +57,13 @@ describe('a yes', () => {
     expect(await approvals.settle(itemId, 'later')).toBe(false);
     const other = new Approvals(database.handle.db, await createUser(database.handle.db));
     await other.finish(itemId);
-    await other.reopen(itemId);
+    await other.reopen(itemId, { isUntouched: true });
     expect(await type()).toBe('running');
   });
 
   it('that could not be carried out leaves the question open', async () => {
     await approvals.begin(itemId);
-    await approvals.reopen(itemId);
+    await approvals.reopen(itemId, { isUntouched: true });
     expect(await type()).toBe('open');
     expect(await approvals.settle(itemId, 'no')).toBe(true);
   });
@@ -84,7 +84,7 @@ describe('a yes', () => {
     expect(await approvals.settle(itemId, 'later')).toBe(true);
     expect(await approvals.begin(itemId)).toBe(false);
     await approvals.finish(itemId);
-    await approvals.reopen(itemId);
+    await approvals.reopen(itemId, { isUntouched: true });
     expect(await approvals.load(itemId)).toEqual({ type: 'decided', decision: 'later' });
   });
 });

@@ -94,9 +94,10 @@ export class Approvals {
     return this.#change(itemId, or(not(isBegun()), isLeft()), { decidedAt: sql`now()` });
   }
 
-  /** Opens a question again whose yes could not be carried out. */
-  async reopen(itemId: ItemId): Promise<void> {
-    await this.#change(itemId, isBegun(), { decidedAt: null });
+  /** Lets a yes be said again that was not carried out to its end; open it is only if nothing was begun. */
+  async reopen(itemId: ItemId, { isUntouched }: { readonly isUntouched: boolean }): Promise<void> {
+    const longAgo = sql`now() - ${longestRun()}::interval - interval '1 second'`;
+    await this.#change(itemId, isBegun(), { decidedAt: isUntouched ? null : longAgo });
   }
 
   /** Settles a question whose yes is carried out, and forgets the run that waited. */
@@ -140,7 +141,7 @@ const isBegun = (): SQL<boolean> =>
   sql<boolean>`(${approvals.decision} is null and ${approvals.decidedAt} is not null)`;
 
 /** Whether whoever has begun it is not there any more. */
-const isLeft = (): SQL<boolean> => {
-  const longest = `${String(env().TURN_TIMEOUT_SECONDS + runSlackSeconds)} seconds`;
-  return sql<boolean>`(${isBegun()} and ${approvals.decidedAt} < now() - ${longest}::interval)`;
-};
+const isLeft = (): SQL<boolean> =>
+  sql<boolean>`(${isBegun()} and ${approvals.decidedAt} < now() - ${longestRun()}::interval)`;
+
+const longestRun = (): string => `${String(env().TURN_TIMEOUT_SECONDS + runSlackSeconds)} seconds`;

@@ -36,7 +36,7 @@ export async function* withAskedCalls(
       const { rawItem } = event.item;
       if (rawItem.type === 'function_call_result')
         activity.resumedCallCompleted(rawItem.callId, rawItem.output);
-      if (waiting !== null && calls.haveEnded(waiting.calls)) {
+      if (waiting !== null && calls.ended(waiting.calls) === 'all') {
         const told = await waiting.carriedOut();
         waiting = null;
         for (const each of told) agentContext.stream(each);

@@ -108,9 +108,21 @@ describe('a run that goes on after a yes', () => {
     const start = await resume('yes');
     const { events, input } = await start.begin(agent);
     expect([events, input === null, await state()]).toEqual([[], false, 'running']);
-    await start.resumption?.left({ isCarriedOut: false });
+    await start.resumption?.left('none');
     expect(await state()).toBe('open');
     expect(isOpenQuestion(await shown())).toBe(true);
+  });
+
+  it('claims nothing of what was deleted when some of it was, or may have been before', async () => {
+    const start = await resume('yes');
+    await start.begin(agent);
+    await start.resumption?.left('some');
+    expect(await state()).toBe('interrupted');
+    const again = await resume('yes');
+    expect((await again.begin(agent)).input).not.toBeNull();
+    expect(await state()).toBe('running');
+    await again.resumption?.left('none');
+    expect(await state()).toBe('interrupted');
   });
 
   it('settles the question when the tool is done, and shows it', async () => {
@@ -125,7 +137,7 @@ describe('a run that goes on after a yes', () => {
   it('has it stored where nobody has read that any more', async () => {
     const start = await resume('yes');
     await start.begin(agent);
-    await start.resumption?.left({ isCarriedOut: true });
+    await start.resumption?.left('all');
     expect(await state()).toBe('decided');
     expect(await shown()).toMatchObject({ widget: answered(item, 'yes').widget });
   });
@@ -134,7 +146,7 @@ describe('a run that goes on after a yes', () => {
     const start = await resume('yes');
     await start.begin(agent);
     await store.deleteThreadItem(thread.id, item.id, { userId });
-    await start.resumption?.left({ isCarriedOut: true });
+    await start.resumption?.left('all');
     await expect(shown()).rejects.toThrow();
   });
 });
@@ -145,7 +157,7 @@ it('a no settles the question at once, and nothing that comes after changes that
   expect(events).toEqual([{ type: 'thread.item.replaced', item: answered(item, 'no') }]);
   expect(await state()).toBe('decided');
   expect(await start.resumption?.carriedOut()).toEqual([]);
-  await start.resumption?.left({ isCarriedOut: false });
+  await start.resumption?.left('none');
   expect(await approvals().load(item.id)).toEqual({ type: 'decided', decision: 'no' });
 });
 

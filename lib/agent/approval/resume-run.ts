@@ -100,10 +100,11 @@ export async function resumeRun(
         await approvals.finish(item.id);
         return [replaced(answered(item, 'yes'))];
       },
-      left: async ({ isCarriedOut }) => {
+      left: async (ended) => {
         if (!isBegun) return;
-        if (!isCarriedOut) {
-          await approvals.reopen(item.id);
+        if (ended !== 'all') {
+          const isUntouched = ended === 'none' && question.type === 'open';
+          await approvals.reopen(item.id, { isUntouched });
           return;
         }
         await approvals.finish(item.id);

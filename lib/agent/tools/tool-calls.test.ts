@@ -22,6 +22,18 @@ describe('ToolCalls', () => {
     expect(calls.takeFinished()).toEqual([]);
   });
 
+  it('knows how many of some calls have come to an end', async () => {
+    const calls = new ToolCalls();
+    const both = [{ call_id: 'a' }, { call_id: 'b' }];
+    calls.opened('a', 'delete_todo');
+    expect(calls.ended(both)).toBe('none');
+    await calls.run('a', () => Promise.resolve(done));
+    expect(calls.ended(both)).toBe('some');
+    calls.opened('b', 'delete_todo');
+    calls.declined('b', 'no');
+    expect(calls.ended(both)).toBe('all');
+  });
+
   it('keeps the outcome of the tool when the run reports its output as well', async () => {
     const calls = new ToolCalls();
     calls.opened('a', 'add_todo');

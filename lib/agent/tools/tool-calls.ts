@@ -89,9 +89,11 @@ export class ToolCalls {
       });
   }
 
-  /** Whether all of these calls have come to an end. */
-  haveEnded(calls: readonly { readonly call_id: string }[]): boolean {
-    return calls.every(({ call_id: id }) => this.#calls.get(id)?.outcome !== undefined);
+  /** How many of these calls have come to an end. */
+  ended(calls: readonly { readonly call_id: string }[]): 'all' | 'some' | 'none' {
+    const isOver = calls.map(({ call_id: id }) => this.#calls.get(id)?.outcome !== undefined);
+    if (!isOver.includes(false)) return 'all';
+    return isOver.includes(true) ? 'some' : 'none';
   }
 
   /** The finished calls that were not taken before. */

@@ -19,8 +19,8 @@ export interface Resumption {
   readonly calls: readonly AskedCall[];
   /** To be called when all of them have come to an end. @returns what there is to show of it */
   carriedOut(): Promise<readonly ThreadStreamEvent[]>;
-  /** To be called behind the run, however that has ended. */
-  left(end: { readonly isCarriedOut: boolean }): Promise<void>;
+  /** To be called behind the run, however that has ended, with how many of them have come to an end. */
+  left(ended: 'all' | 'some' | 'none'): Promise<void>;
 }
 
 /** How a turn of the assistant is begun. */

@@ -141,7 +141,7 @@ export async function* runAssistant({
     throw signal.aborted ? error : toTurnError(error);
   } finally {
     await keepLateCalls({ store, turn, calls, activity });
-    await start.resumption?.left({ isCarriedOut: calls.haveEnded(start.resumption.calls) });
+    await start.resumption?.left(calls.ended(start.resumption.calls));
     span.end();
   }
 }
