@@ -167,7 +167,8 @@ inEachPage(() => {
   }) => {
     chat.backend.addThread('t', { items: items.slice(0, 60) });
     await chat.open({ initialThread: 't' });
-    const older = page.getByRole('button', { name: 'Show earlier messages' });
+    // It is called otherwise while they are fetched.
+    const older = page.getByRole('button', { name: /earlier messages/ });
     await older.focus();
     await expect(async () => {
       await page.keyboard.press('Enter');
