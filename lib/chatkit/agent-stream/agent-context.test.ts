@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { AgentContext } from './agent-context';
-import { diffWidget } from '../widgets/diff-widget';
 import { newContext } from '../testing/agent-runs';
 import { streamedThrough } from '../testing/streamed-events';
 import type { Task } from '../protocol/task';
@@ -137,46 +136,5 @@ describe('AgentContext', () => {
       { update: { type: 'widget.root.updated', widget: card('ab', false) } },
       { type: 'thread.item.done', item: { widget: card('ab', false) } },
     ]);
-  });
-});
-
-describe('diffWidget', () => {
-  const card = (...children: unknown[]) => ({ type: 'Card', children }) as WidgetRoot;
-  const text = (value: string, more: object = {}) => ({ type: 'Text', id: 'a', value, ...more });
-  const types = (before: WidgetRoot, after: WidgetRoot) =>
-    diffWidget(before, after).map(({ type }) => type);
-
-  it('finds nothing in equal widgets, null being absent', () => {
-    expect(diffWidget(card(text('a', { color: null })), card(text('a')))).toEqual([]);
-  });
-
-  it('sends appended text as a delta, also below single children', () => {
-    const single = (value: string): WidgetRoot => ({
-      type: 'Card',
-      children: { type: 'Transition', children: text(value) },
-    });
-    expect(diffWidget(single('a'), single('ab'))).toEqual([
-      { type: 'widget.streaming_text.value_delta', component_id: 'a', delta: 'b', done: true },
-    ]);
-  });
-
-  it.each([
-    ['text that is not an append', card(text('a')), card(text('b'))],
-    [
-      'an append without an id',
-      card(text('a', { id: undefined })),
-      card(text('ab', { id: undefined })),
-    ],
-    [
-      'an append to a title',
-      card(text('a', { type: 'Title' })),
-      card(text('ab', { type: 'Title' })),
-    ],
-    ['two nodes with one id', card(text('a'), text('a')), card(text('a'), text('ab'))],
-    ['another key', card(text('a')), card(text('a', { key: 'k' }))],
-    ['a prop that appears', card(text('a')), card(text('a', { padding: { top: 1 } }))],
-    ['a child more', card(text('a')), card(text('a'), text('b', { id: 'b' }))],
-  ])('replaces the root for %s', (_name, before, after) => {
-    expect(types(before, after)).toEqual(['widget.root.updated']);
   });
 });

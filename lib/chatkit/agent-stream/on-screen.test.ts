@@ -1,0 +1,281 @@
+import { describe, expect, it } from 'vitest';
+import { newContext } from '../testing/agent-runs';
+import { alice } from '../testing/scripted-server';
+import { streamedThrough } from '../testing/streamed-events';
+import type { Task } from '../protocol/task';
+import type { ThreadItem } from '../protocol/thread-item';
+import type { WorkflowItem } from '../protocol/workflow';
+
+const task = (title: string): Task => ({ type: 'custom', title, status_indicator: 'none' });
+
+type Context = ReturnType<typeof newContext>;
+
+const message = (context: Context): ThreadItem => ({
+  ...context.newItem('message'),
+  type: 'assistant_message',
+  content: [],
+});
+const workflowItem = (context: Context, ...titles: string[]): WorkflowItem => ({
+  ...context.newItem('workflow'),
+  type: 'workflow',
+  workflow: { type: 'custom', tasks: titles.map(task), expanded: false },
+});
+const added = (item: ThreadItem) => ({ type: 'thread.item.added', item }) as const;
+const done = (item: ThreadItem) => ({ type: 'thread.item.done', item }) as const;
+
+/** What has been streamed, in short: the event and the kind of item. */
+const streamed = async (context: Context) =>
+  (await streamedThrough(context)).map((event) =>
+    'item' in event ? `${event.type.replace('thread.item.', '')} ${event.item.type}` : event.type,
+  );
+
+describe('what comes on screen', () => {
+  it.each([
+    ['an item that begins', added],
+    ['an item that comes whole', done],
+  ])('as %s ends the open workflow before it', async (_name, event) => {
+    const context = newContext();
+    context.addWorkflowTask(task('a'));
+    context.stream(event(message(context)));
+    expect(await streamed(context)).toEqual([
+      'added workflow',
+      'done workflow',
+      expect.stringMatching(/ assistant_message$/),
+    ]);
+    expect(context.workflowItem).toBeNull();
+  });
+
+  it('had its place already when it is done: a workflow that began since goes on', async () => {
+    const context = newContext();
+    const item = message(context);
+    context.stream(added(item));
+    context.addWorkflowTask(task('a'));
+    context.stream(done(item));
+    expect(context.workflowItem?.workflow.tasks).toEqual([task('a')]);
+    context.stream(done(message(context)));
+    expect(context.workflowItem).toBeNull();
+  });
+
+  it('leaves a workflow open when it is a client tool call, hidden, or no item', () => {
+    const context = newContext();
+    context.addWorkflowTask(task('a'));
+    const { id } = message(context);
+    context.stream(
+      done({
+        ...{ ...context.newItem('tool_call'), type: 'client_tool_call', status: 'pending' },
+        ...{ call_id: 'c', name: 'pick', arguments: {} },
+      }),
+    );
+    context.stream(
+      added({ ...context.newItem('message'), type: 'hidden_context_item', content: 'x' }),
+    );
+    context.stream({ type: 'thread.item.removed', item_id: id });
+    context.stream({ type: 'client_effect', name: 'x', data: {} });
+    expect(context.workflowItem).not.toBeNull();
+  });
+
+  it('leaves a workflow open that outlasts it', () => {
+    const context = newContext({ outlasts: ({ tasks }) => tasks.length > 1 });
+    context.addWorkflowTask(task('a'));
+    context.addWorkflowTask(task('b'));
+    context.stream(done(message(context)));
+    expect(context.workflowItem).not.toBeNull();
+    context.giveWay();
+    expect(context.workflowItem).not.toBeNull();
+    context.endWorkflow();
+    context.addWorkflowTask(task('c'));
+    context.giveWay();
+    expect(context.workflowItem).toBeNull();
+  });
+
+  it('as a workflow of a tool’s own is the open one until it is done', async () => {
+    const context = newContext();
+    const item = workflowItem(context, 'a');
+    context.stream(added(item));
+    expect(context.workflowItem).toEqual(item);
+    expect(context.addWorkflowTask(task('b'))).toBe(1);
+    expect(item.workflow.tasks).toHaveLength(1);
+    context.stream(done(item));
+    expect(context.workflowItem).toBeNull();
+    expect(await streamed(context)).toEqual([
+      'added workflow',
+      'thread.item.updated',
+      'done workflow',
+    ]);
+  });
+
+  it('as another workflow that is done ends the open one, and is none itself', async () => {
+    const context = newContext();
+    context.addWorkflowTask(task('a'));
+    context.stream(done(workflowItem(context, 'b')));
+    expect(context.workflowItem).toBeNull();
+    expect(await streamed(context)).toEqual(['added workflow', 'done workflow', 'done workflow']);
+  });
+
+  it('as a message that is done does not end a workflow as if it were that', () => {
+    const context = newContext({ outlasts: () => true });
+    context.addWorkflowTask(task('a'));
+    context.stream(done(message(context)));
+    expect(context.workflowItem).not.toBeNull();
+  });
+});
+
+describe('an id', () => {
+  it('is of the store’s making, for an item or a thread', () => {
+    const context = newContext();
+    expect(context.generateId('thread')).toMatch(/^thr_/);
+    expect(context.generateId('workflow')).toMatch(/^wf_/);
+    expect(context.newItem('message').id).toMatch(/^msg_/);
+    context.addWorkflowTask(task('a'));
+    expect(context.workflowItem?.id).toMatch(/^wf_/);
+  });
+});
+
+describe('a context', () => {
+  it('knows the provider’s response before, if it is told', () => {
+    expect(newContext().previousResponseId).toBeNull();
+    expect(newContext({ previousResponseId: 'resp_1' }).previousResponseId).toBe('resp_1');
+  });
+});
+
+describe('a workflow of an earlier turn', () => {
+  const kept = async (context: Context, item: ThreadItem) =>
+    context.store.addThreadItem(context.thread.id, item, alice);
+
+  it('is not gone on with when another was opened while it was read', async () => {
+    const context = newContext();
+    await kept(context, workflowItem(context, 'earlier'));
+    const resuming = context.resumeWorkflow();
+    context.addWorkflowTask(task('mine'));
+    expect(await resuming).toBeNull();
+    expect(context.workflowItem?.workflow.tasks).toEqual([task('mine')]);
+  });
+
+  it('is not looked for while one is open', async () => {
+    const context = newContext();
+    await kept(context, workflowItem(context, 'earlier'));
+    context.startWorkflow({ type: 'custom', tasks: [], expanded: false });
+    expect(await context.resumeWorkflow()).toBeNull();
+    expect(context.workflowItem?.workflow.tasks).toEqual([]);
+  });
+
+  it('is the last one, and has its place already', async () => {
+    const context = newContext();
+    const earlier = workflowItem(context, 'earlier');
+    await kept(context, {
+      ...workflowItem(context, 'first'),
+      created_at: '2026-11-19T10:00:00.000Z',
+    });
+    await kept(context, earlier);
+    expect(await context.resumeWorkflow()).toEqual(earlier);
+    context.stream(done(earlier));
+    expect(context.workflowItem).toBeNull();
+  });
+
+  it('stays folded as it was left unless something is added to it', async () => {
+    for (const [summary, expanded] of [
+      [undefined, false],
+      [{ title: 'Done' }, true],
+    ] as const) {
+      const context = newContext();
+      const item = workflowItem(context, 'earlier');
+      const workflow = { ...item.workflow, expanded: true, ...(summary && { summary }) };
+      await kept(context, { ...item, workflow });
+      await context.resumeWorkflow();
+      context.endWorkflow();
+      expect(await streamedThrough(context)).toMatchObject([{ item: { workflow: { expanded } } }]);
+    }
+  });
+
+  it('is stored once it has been shown', async () => {
+    const context = newContext();
+    const stored = () => context.store.rows[0]?.items.length;
+    await context.storeWorkflow();
+    context.startWorkflow({ type: 'custom', tasks: [], expanded: false });
+    await context.storeWorkflow();
+    expect(stored()).toBe(0);
+    context.addWorkflowTask(task('a'));
+    await context.storeWorkflow();
+    expect(stored()).toBe(1);
+  });
+});
+
+describe('a task', () => {
+  it('opens a workflow of tasks, unfolded', () => {
+    const context = newContext();
+    context.addWorkflowTask(task('a'));
+    expect(context.workflowItem?.workflow).toEqual({
+      ...{ type: 'custom', tasks: [task('a')], expanded: false },
+    });
+  });
+
+  it.each([-1, 0.5, 1, Number.NaN])('that is not there can’t be changed: %s', (index) => {
+    const context = newContext();
+    context.addWorkflowTask(task('a'));
+    expect(() => context.updateWorkflowTask(task('b'), index)).toThrow(
+      `The workflow has no task ${index}.`,
+    );
+  });
+
+  it('of an empty workflow comes with it, which is ended by another one unseen', async () => {
+    const context = newContext();
+    context.startWorkflow({ type: 'custom', tasks: [], expanded: false });
+    context.startWorkflow({ type: 'custom', tasks: [], expanded: true });
+    expect(context.addWorkflowTask(task('a'))).toBe(0);
+    expect(await streamedThrough(context)).toMatchObject([
+      { type: 'thread.item.added', item: { workflow: { expanded: true, tasks: [task('a')] } } },
+    ]);
+  });
+});
+
+describe('states that wait for a slow reader', () => {
+  const behind = 40;
+  const many = (context: Context, update: (at: number) => object) => {
+    const { id } = context.newItem('message');
+    for (let at = 0; at < behind; at += 1)
+      context.stream({
+        ...{ type: 'thread.item.updated', item_id: id },
+        update: update(at),
+      } as Parameters<Context['stream']>[0]);
+  };
+  const widget = { type: 'Card', children: [] };
+
+  it.each([
+    ['workflow.task.updated', () => ({ task_index: 0, task: task('a') })],
+    ['generated_image.updated', () => ({ image: { id: 'i', url: 'https://i.example/' } })],
+    ['widget.root.updated', () => ({ widget })],
+  ])('are the last one each: %s', async (type, fields) => {
+    const context = newContext();
+    many(context, () => ({ type, ...fields() }));
+    many(context, () => ({ type, ...fields() }));
+    const waiting = await streamedThrough(context);
+    expect(waiting.length).toBeLessThan(behind);
+    const of = waiting.map((event) => (event.type === 'thread.item.updated' ? event.item_id : ''));
+    expect(new Set(of).size).toBe(2);
+  });
+
+  it('of different tasks are apart', async () => {
+    const context = newContext();
+    many(context, (at) => ({ type: 'workflow.task.updated', task_index: at, task: task('a') }));
+    expect(await streamedThrough(context)).toHaveLength(behind);
+  });
+
+  it.each([
+    ['workflow.task.added', { task_index: 0, task: task('a') }],
+    [
+      'assistant_message.content_part.annotation_added',
+      {
+        ...{ content_index: 0, annotation_index: 0 },
+        annotation: {
+          type: 'annotation',
+          source: { type: 'url', url: 'https://a.example/', title: 'A' },
+        },
+      },
+    ],
+    ['assistant_message.content_part.text_delta', { content_index: 0, delta: 'a' }],
+  ])('that each add something all wait: %s', async (type, fields) => {
+    const context = newContext();
+    many(context, () => ({ type, ...fields }));
+    expect(await streamedThrough(context)).toHaveLength(behind);
+  });
+});
