@@ -25,4 +25,4 @@ it('npm run dev serves the gallery of the element', async () => {
     200,
     expect.stringContaining('Markdown'),
   ]);
-}, 400_000);
+}, 900_000);

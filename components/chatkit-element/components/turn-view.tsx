@@ -54,7 +54,9 @@ function Waiting({ state }: { readonly state: ChatState }) {
   if (state.progress !== null) {
     return (
       <div className="thinking" role="status">
-        <span className="shimmer">{state.progress.text}</span>
+        <span className="shimmer" dir="auto">
+          {state.progress.text}
+        </span>
       </div>
     );
   }

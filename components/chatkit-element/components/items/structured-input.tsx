@@ -11,10 +11,14 @@ export function StructuredInputView({ item }: { readonly item: StructuredInputIt
         {item.inputs.map(({ id, question, answer }) => (
           <div key={id}>
             <dt dir="auto">{question}</dt>
-            <dd dir="auto">
+            <dd>
               {answer === undefined || answer.values.length === 0
                 ? t('ask.skipped')
-                : answer.values.map((value) => <span key={value}>{value}</span>)}
+                : answer.values.map((value) => (
+                    <span key={value} dir="auto">
+                      {value}
+                    </span>
+                  ))}
             </dd>
           </div>
         ))}
