@@ -45,7 +45,7 @@ describe('what comes on screen', () => {
     expect(context.workflowItem).toBeNull();
   });
 
-  it('had its place already when it is done: a workflow that began since goes on', async () => {
+  it('had its place already when it is done: a workflow that began since goes on', () => {
     const context = newContext();
     const item = message(context);
     context.stream(added(item));
