@@ -1,9 +1,11 @@
-import { Agent, type AgentOutputType, type Model, Runner, tool } from '@openai/agents';
+import { Agent, type AgentOutputType, Runner } from '@openai/agents';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { generateItemId, type ThreadMetadata, type Turn, type WidgetItem } from '@/lib/chatkit';
 import type { UserId } from '@/lib/db/user-id';
 import { PostgresStore } from '@/lib/store/postgres-store';
+import { deletionTool } from '@/tests/support/approval-tool';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
+import { streamingModel } from '@/tests/support/models';
 import { createUser } from '@/tests/support/users';
 import type { RunStart } from '../turn/beginning';
 import type { ChatContext } from '../turn/chat-context';
@@ -12,33 +14,20 @@ import { answered, isOpenQuestion, questionWidget } from './question-widget';
 import { resumeRun } from './resume-run';
 
 /** A model that wants all todos deleted, whatever it is asked. */
-const model: Model = {
-  getResponse: () => Promise.reject(new Error('not asked for')),
-  // eslint-disable-next-line @typescript-eslint/require-await -- An answer that waits for nothing.
-  async *getStreamedResponse() {
-    yield {
-      type: 'response_done',
-      response: {
-        id: 'r',
-        usage: { inputTokens: 0, outputTokens: 0, totalTokens: 0 },
-        output: [{ type: 'function_call', callId: 'c', name: 'delete_todos', arguments: '{}' }],
-      },
-    };
+const model = streamingModel([
+  {
+    type: 'response_done',
+    response: {
+      id: 'r',
+      usage: { inputTokens: 0, outputTokens: 0, totalTokens: 0 },
+      output: [{ type: 'function_call', callId: 'c', name: 'delete_todos', arguments: '{}' }],
+    },
   },
-};
+]);
 const agent = new Agent<unknown, AgentOutputType>({
   name: 'Todo assistant',
   model,
-  tools: [
-    tool({
-      name: 'delete_todos',
-      description: '',
-      parameters: { type: 'object', properties: {}, required: [], additionalProperties: true },
-      strict: false,
-      needsApproval: true,
-      execute: () => 'deleted',
-    }),
-  ],
+  tools: [deletionTool],
 });
 
 let database: TestDatabase;

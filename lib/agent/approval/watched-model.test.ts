@@ -1,16 +1,9 @@
 import { expect, it } from 'vitest';
-import { Usage, type ModelRequest, type ModelResponse, type StreamEvent } from '@openai/agents';
+import { Usage, type ModelResponse, type StreamEvent } from '@openai/agents';
 import { functionCall, modelStream, ScriptedModel } from '@openai/agents-core/testing';
+import { plainRequest } from '@/tests/support/models';
 import { WatchedModel } from './watched-model';
 
-const request: ModelRequest = {
-  input: 'hi',
-  modelSettings: {},
-  tools: [],
-  outputType: 'text',
-  handoffs: [],
-  tracing: false,
-};
 const bare = { type: 'function_call' as const, status: 'completed' as const };
 const output = [
   functionCall('delete_todos', { which: 'all' }, { callId: '1' }),
@@ -38,7 +31,7 @@ it('tells what a streamed response calls before it is passed on, with arguments 
     new ScriptedModel([modelStream([{ type: 'response_started' }, done])]),
   );
   const types: string[] = [];
-  for await (const event of model.getStreamedResponse(request)) {
+  for await (const event of model.getStreamedResponse(plainRequest)) {
     types.push(event.type);
     if (event.type !== 'response_done') {
       expect(seen).toEqual([]);
@@ -52,7 +45,7 @@ it('tells what a streamed response calls before it is passed on, with arguments 
 
 it('does the same with a response that comes whole', async () => {
   const { model, seen } = watched(new ScriptedModel([{ usage: new Usage(), output: output }]));
-  const response = await model.getResponse(request);
+  const response = await model.getResponse(plainRequest);
   expect(argumentsOf(response.output)).toEqual(safe);
   expect(seen).toEqual([['delete_todos', 'delete_todos', 'delete_todos', 'add_todo']]);
 });

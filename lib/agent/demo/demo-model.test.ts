@@ -1,6 +1,7 @@
 import type { AgentInputItem, ModelRequest, StreamEvent } from '@openai/agents';
 import { describe, expect, it } from 'vitest';
 import { TodoId } from '@/lib/todos/todo';
+import { plainRequest } from '@/tests/support/models';
 import { tickedNote } from '../todo-widget/ticked-record';
 import { DemoModel } from './demo-model';
 
@@ -24,12 +25,9 @@ const tools = ['add_todo', 'list_todos', 'update_todo', 'complete_todo', 'delete
 
 function request(input: AgentInputItem[], signal?: AbortSignal): ModelRequest {
   return {
+    ...plainRequest,
     input,
-    modelSettings: {},
     tools,
-    outputType: 'text',
-    handoffs: [],
-    tracing: false,
     ...(signal === undefined ? {} : { signal }),
   };
 }

@@ -1,15 +1,8 @@
-import type { Model, ModelRequest, StreamEvent } from '@openai/agents';
+import type { StreamEvent } from '@openai/agents';
 import { expect, it } from 'vitest';
+import { plainRequest, streamingModel } from '@/tests/support/models';
 import { StoppedAnswerModel } from './stopped-answer';
 
-const request: ModelRequest = {
-  input: 'hi',
-  modelSettings: {},
-  tools: [],
-  outputType: 'text',
-  handoffs: [],
-  tracing: false,
-};
 const chunk = (finish_reason: string | null): StreamEvent => ({
   type: 'model',
   event: { choices: [{ index: 0, delta: {}, finish_reason }] },
@@ -24,20 +17,12 @@ const done: StreamEvent = {
   },
 };
 
-const saying = (said: readonly StreamEvent[]): Model => ({
-  getResponse: () => Promise.reject(new Error('not asked for')),
-  // eslint-disable-next-line @typescript-eslint/require-await -- Everything is there at once.
-  async *getStreamedResponse() {
-    yield* said;
-  },
-});
-
 async function hear(said: readonly StreamEvent[]) {
   const heard: StreamEvent[] = [];
   let error: unknown = null;
   try {
-    for await (const event of new StoppedAnswerModel(saying(said)).getStreamedResponse(request))
-      heard.push(event);
+    const model = new StoppedAnswerModel(streamingModel(said));
+    for await (const event of model.getStreamedResponse(plainRequest)) heard.push(event);
   } catch (thrown) {
     error = thrown;
   }
@@ -61,6 +46,6 @@ it('hands on an answer that is whole', async () => {
 
 it('is as strict with an answer that is asked for whole', async () => {
   await expect(
-    new StoppedAnswerModel(saying([chunk('length'), done])).getResponse(request),
+    new StoppedAnswerModel(streamingModel([chunk('length'), done])).getResponse(plainRequest),
   ).rejects.toMatchObject({ code: 'stopped_answer' });
 });

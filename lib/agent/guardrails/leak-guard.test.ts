@@ -1,5 +1,6 @@
 import type { Model, ModelRequest, StreamEvent } from '@openai/agents';
 import { describe, expect, it } from 'vitest';
+import { plainRequest, streamingModel } from '@/tests/support/models';
 import { LeakedAnswerError, LeakGuard } from './leak-guard';
 
 const secret = 'correct horse battery staple';
@@ -10,23 +11,9 @@ const note =
 const id = `msg_${'0123456789abcdef'.repeat(2)}`;
 
 const request: ModelRequest = {
+  ...plainRequest,
   systemInstructions: `You are helpful.\n\n${sentence}\n\n${note}`,
-  input: 'hi',
-  modelSettings: {},
-  tools: [],
-  outputType: 'text',
-  handoffs: [],
-  tracing: false,
 };
-
-/** A model that gives these events. */
-const giving = (events: readonly StreamEvent[]): Model => ({
-  getResponse: () => Promise.reject(new Error('not asked for')),
-  // eslint-disable-next-line @typescript-eslint/require-await -- Everything is there at once.
-  async *getStreamedResponse() {
-    yield* events;
-  },
-});
 
 /** A model that answers in these pieces, and then fails if it is given a failure. */
 const saying = (pieces: readonly string[], failure?: Error): Model => ({
@@ -149,7 +136,7 @@ describe('what is shown beside the text of an answer', () => {
   const events = async (of: readonly StreamEvent[]) => {
     const shown: StreamEvent[] = [];
     try {
-      for await (const event of guard(giving(of), secret).getStreamedResponse(request))
+      for await (const event of guard(streamingModel(of), secret).getStreamedResponse(request))
         shown.push(event);
     } catch (error) {
       return { shown, error };
@@ -181,7 +168,7 @@ describe('what is shown beside the text of an answer', () => {
   });
 
   it('is looked through in an answer that comes whole', async () => {
-    const whole = guard(giving([{ type: 'output_text_delta', delta: secret }]), secret);
+    const whole = guard(streamingModel([{ type: 'output_text_delta', delta: secret }]), secret);
     await expect(whole.getResponse(request)).rejects.toBeInstanceOf(LeakedAnswerError);
   });
 

@@ -1,6 +1,7 @@
-import type { Model, ModelRequest, StreamEvent } from '@openai/agents';
+import type { Model, StreamEvent } from '@openai/agents';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { parseEnv } from '@/lib/env';
+import { plainRequest } from '@/tests/support/models';
 import { type ModerationServer, startModeration } from '@/tests/support/upstream/moderation';
 import { AnswerModeration, FlaggedAnswerError } from './answer-moderation';
 import { ModeratedModel } from './moderated-model';
@@ -29,15 +30,6 @@ const moderation = (onFailure: 'allow' | 'block' = 'allow') =>
       OPENAI_API_KEY: 'test',
     }),
   );
-
-const request: ModelRequest = {
-  input: 'hi',
-  modelSettings: {},
-  tools: [],
-  outputType: 'text',
-  handoffs: [],
-  tracing: false,
-};
 
 const says = (delta: string): StreamEvent => ({ type: 'output_text_delta', delta });
 const raw = (event: object): StreamEvent => ({ type: 'model', event });
@@ -81,7 +73,7 @@ async function run(
   const events = async function* () {
     for (let at = 0; at < responses; at += 1) {
       if (at > 0) await between();
-      yield* moderated.getStreamedResponse({ ...request, signal });
+      yield* moderated.getStreamedResponse({ ...plainRequest, signal });
     }
   };
   try {
@@ -191,6 +183,6 @@ it('asks nobody where there is no moderation', async () => {
 
 it('checks an answer that comes whole, too', async () => {
   const checks = moderation();
-  await new ModeratedModel(model([says('How nice.'), done()]), checks).getResponse(request);
+  await new ModeratedModel(model([says('How nice.'), done()]), checks).getResponse(plainRequest);
   await vi.waitFor(() => expect(server.checked).toMatchObject([{ input: 'How nice.' }]));
 });

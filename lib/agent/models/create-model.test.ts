@@ -1,6 +1,7 @@
-import type { Model, ModelRequest, StreamEvent } from '@openai/agents';
+import type { Model, StreamEvent } from '@openai/agents';
 import { describe, expect, it } from 'vitest';
 import { parseEnv } from '@/lib/env';
+import { plainRequest } from '@/tests/support/models';
 import { response, says, thinks } from '@/tests/support/upstream/script';
 import {
   startAnthropicUpstream,
@@ -15,18 +16,9 @@ const moment = { now: new Date(0), timeZone: 'UTC' };
 const modelFor = (variables: Record<string, string>): Model =>
   createModel(parseEnv({ DATABASE_URL: 'postgres://localhost/x', ...variables }), { moment }).model;
 
-const request: ModelRequest = {
-  input: 'hi',
-  modelSettings: {},
-  tools: [],
-  outputType: 'text',
-  handoffs: [],
-  tracing: false,
-};
-
 async function textOf(model: Model): Promise<string> {
   const events: StreamEvent[] = [];
-  for await (const event of model.getStreamedResponse(request)) events.push(event);
+  for await (const event of model.getStreamedResponse(plainRequest)) events.push(event);
   return events.map((event) => (event.type === 'output_text_delta' ? event.delta : '')).join('');
 }
 

@@ -1,22 +1,13 @@
-import type { ModelRequest } from '@openai/agents';
 import { OpenAIChatCompletionsModel, OpenAIResponsesModel } from '@openai/agents';
 import OpenAI from 'openai';
 import { describe, expect, it } from 'vitest';
+import { plainRequest } from '@/tests/support/models';
 import { calls, type ScriptedTurn, response, says } from '@/tests/support/upstream/script';
 import {
   startChatCompletionsUpstream,
   startResponsesUpstream,
 } from '@/tests/support/upstream/server';
 import { EndingModel } from './ending-model';
-
-const request: ModelRequest = {
-  input: 'hi',
-  modelSettings: {},
-  tools: [],
-  outputType: 'text',
-  handoffs: [],
-  tracing: false,
-};
 
 const apis = [
   {
@@ -36,7 +27,7 @@ describe.each(apis)('EndingModel over $api', ({ start, model }) => {
     await using upstream = await start([turn]);
     const client = new OpenAI({ apiKey: 'test', baseURL: upstream.baseUrl });
     const types: unknown[] = [];
-    for await (const event of new EndingModel(model(client)).getStreamedResponse(request))
+    for await (const event of new EndingModel(model(client)).getStreamedResponse(plainRequest))
       if (event.type === 'response_done')
         types.push(...event.response.output.map(({ type }) => type));
     return types;

@@ -2,6 +2,7 @@ import { OpenAIChatCompletionsModel, OpenAIResponsesModel, type StreamEvent } fr
 import { functionCall, modelStream, ScriptedModel } from '@openai/agents-core/testing';
 import OpenAI from 'openai';
 import { describe, expect, it } from 'vitest';
+import { plainRequest } from '@/tests/support/models';
 import { providerIdMark } from '@/tests/support/upstream/provider-ids';
 import { calls, type IdsMode, idsModes, response, says } from '@/tests/support/upstream/script';
 import {
@@ -47,6 +48,7 @@ describe('OwnIdsModel', () => {
       });
       const events: StreamEvent[] = [];
       for await (const event of own.getStreamedResponse({
+        ...plainRequest,
         input: [
           { role: 'user', content: 'hi' },
           {
@@ -66,11 +68,6 @@ describe('OwnIdsModel', () => {
           },
           { type: 'reasoning', id: 'leak', content: [] },
         ],
-        modelSettings: {},
-        tools: [],
-        outputType: 'text',
-        handoffs: [],
-        tracing: false,
       }))
         events.push(event);
       const output = events.flatMap((event) =>
@@ -119,14 +116,7 @@ it('gives calls of an AI SDK model one id from the first part on', async () => {
   ]);
   const seen: unknown[] = [];
   const own = new OwnIdsModel(model, { newCallId: () => 'ours' });
-  for await (const event of own.getStreamedResponse({
-    input: 'hi',
-    modelSettings: {},
-    tools: [],
-    outputType: 'text',
-    handoffs: [],
-    tracing: false,
-  }))
+  for await (const event of own.getStreamedResponse(plainRequest))
     seen.push(event.type === 'model' ? event.event : event);
   expect(seen).toMatchObject([
     { id: 'ours' },

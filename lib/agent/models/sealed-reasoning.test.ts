@@ -1,5 +1,6 @@
 import type { Model, ModelRequest } from '@openai/agents';
 import { expect, it } from 'vitest';
+import { plainRequest } from '@/tests/support/models';
 import { OwnIdsModel } from './own-ids';
 
 async function isSentBack(providerData: Record<string, unknown>): Promise<boolean> {
@@ -13,12 +14,8 @@ async function isSentBack(providerData: Record<string, unknown>): Promise<boolea
     },
   };
   const events = new OwnIdsModel(model).getStreamedResponse({
+    ...plainRequest,
     input: [{ type: 'reasoning', id: 'rs_1', content: [], providerData }],
-    modelSettings: {},
-    tools: [],
-    outputType: 'text',
-    handoffs: [],
-    tracing: false,
   });
   for await (const _ of events);
   return requests[0]?.input.length === 1;

@@ -1,18 +1,10 @@
-import type { Model, ModelRequest, StreamEvent } from '@openai/agents';
+import type { StreamEvent } from '@openai/agents';
 import { describe, expect, it } from 'vitest';
+import { plainRequest, streamingModel } from '@/tests/support/models';
 import { UnfinishedStreamError } from './providers/ai-sdk-model';
 import { WholeAnswerModel } from './whole-answer-model';
 
 type Done = Extract<StreamEvent, { type: 'response_done' }>;
-
-const request: ModelRequest = {
-  input: 'hi',
-  modelSettings: {},
-  tools: [],
-  outputType: 'text',
-  handoffs: [],
-  tracing: false,
-};
 
 const usage = { inputTokens: 1, outputTokens: 1, totalTokens: 2 };
 const call = (args: string) =>
@@ -25,18 +17,10 @@ const raw = (event: object): StreamEvent => ({ type: 'model', event });
 const chunk = (finish_reason: unknown) =>
   raw({ choices: [{ index: 0, delta: {}, finish_reason }] });
 
-const saying = (said: readonly StreamEvent[]): Model => ({
-  getResponse: () => Promise.reject(new Error('not asked for')),
-  // eslint-disable-next-line @typescript-eslint/require-await -- Everything is there at once.
-  async *getStreamedResponse() {
-    yield* said;
-  },
-});
-
 async function events(said: readonly StreamEvent[], signal?: AbortSignal): Promise<StreamEvent[]> {
   const heard: StreamEvent[] = [];
-  const asked = signal === undefined ? request : { ...request, signal };
-  for await (const event of new WholeAnswerModel(saying(said)).getStreamedResponse(asked))
+  const asked = signal === undefined ? plainRequest : { ...plainRequest, signal };
+  for await (const event of new WholeAnswerModel(streamingModel(said)).getStreamedResponse(asked))
     heard.push(event);
   return heard;
 }
@@ -69,16 +53,18 @@ describe('WholeAnswerModel', () => {
   });
 
   it('judges and sets right an answer that is asked for whole, too', async () => {
-    const whole = await new WholeAnswerModel(saying([chunk('stop'), done(call(''))])).getResponse(
-      request,
-    );
+    const whole = await new WholeAnswerModel(
+      streamingModel([chunk('stop'), done(call(''))]),
+    ).getResponse(plainRequest);
     expect(whole).toMatchObject({
       output: [call('{}')],
       responseId: 'r',
       usage: { totalTokens: 2 },
     });
     await expect(
-      new WholeAnswerModel(saying([chunk('error'), done(call(''))])).getResponse(request),
+      new WholeAnswerModel(streamingModel([chunk('error'), done(call(''))])).getResponse(
+        plainRequest,
+      ),
     ).rejects.toThrow(UnfinishedStreamError);
   });
 });

@@ -1,5 +1,6 @@
 import { type Model, Usage } from '@openai/agents';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { plainRequest } from '@/tests/support/models';
 import { type Collector, startCollector } from '@/tests/support/otlp-collector';
 import { tracedCall } from './traced-call';
 import { TracedModel } from './traced-model';
@@ -39,13 +40,9 @@ const model: Model = {
 async function useAll(span: TraceSpan): Promise<void> {
   const traced = new TracedModel(model, { provider: 'openai', model: 'gpt' }, span);
   await traced.getResponse({
+    ...plainRequest,
     input: 'a question',
     systemInstructions: 'the instructions',
-    modelSettings: {},
-    tools: [],
-    outputType: 'text',
-    handoffs: [],
-    tracing: false,
   });
   const call = { span, name: 'add', server: 'todos', input: { title: 'an argument' } };
   await tracedCall(call, () =>

@@ -1,6 +1,7 @@
-import type { AgentInputItem, Model, ModelRequest, StreamEvent } from '@openai/agents';
+import type { AgentInputItem, Model, StreamEvent } from '@openai/agents';
 import { describe, expect, it } from 'vitest';
 import { parseEnv } from '@/lib/env';
+import { plainRequest } from '@/tests/support/models';
 import {
   calls,
   failing,
@@ -43,15 +44,8 @@ function modelOn({ variables, build, provider }: (typeof apis)[number], upstream
 }
 
 async function ask(model: Model, input: AgentInputItem[] | string = 'hi'): Promise<StreamEvent[]> {
-  const request: ModelRequest = {
-    input,
-    modelSettings: {},
-    tools: [],
-    outputType: 'text',
-    handoffs: [],
-    tracing: false,
-  };
   const events: StreamEvent[] = [];
+  const request = { ...plainRequest, input };
   for await (const event of model.getStreamedResponse(request)) events.push(event);
   return events;
 }

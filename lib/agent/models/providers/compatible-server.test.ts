@@ -1,6 +1,7 @@
-import type { ModelRequest, StreamEvent } from '@openai/agents';
+import type { StreamEvent } from '@openai/agents';
 import { describe, expect, it } from 'vitest';
 import { parseEnv } from '@/lib/env';
+import { plainRequest } from '@/tests/support/models';
 import {
   calls,
   idsModes,
@@ -16,15 +17,6 @@ import {
 import { OwnIdsModel } from '../own-ids';
 import { buildOllamaModel } from './compatible-server';
 
-const request: ModelRequest = {
-  input: 'hi',
-  modelSettings: {},
-  tools: [],
-  outputType: 'text',
-  handoffs: [],
-  tracing: false,
-};
-
 async function ask(said: ScriptedResponse, options: UpstreamOptions): Promise<StreamEvent[]> {
   await using upstream = await startChatCompletionsUpstream([[said]], options);
   const env = parseEnv({
@@ -34,7 +26,8 @@ async function ask(said: ScriptedResponse, options: UpstreamOptions): Promise<St
   const demo = { moment: { now: new Date(0), timeZone: 'UTC' } };
   const { model } = buildOllamaModel({ provider: 'ollama', model: 'scripted' }, { env, demo });
   const events: StreamEvent[] = [];
-  for await (const event of new OwnIdsModel(model).getStreamedResponse(request)) events.push(event);
+  for await (const event of new OwnIdsModel(model).getStreamedResponse(plainRequest))
+    events.push(event);
   return events;
 }
 

@@ -1,19 +1,12 @@
-import type { ModelRequest } from '@openai/agents';
 import { expect, it } from 'vitest';
 import { parseEnv } from '@/lib/env';
+import { plainRequest } from '@/tests/support/models';
 import { startGeminiUpstream } from '@/tests/support/upstream/server';
 import { StoppedAnswerModel } from '../../errors/stopped-answer';
 import { createModel } from '../create-model';
 import { realWaiting } from '../resilience/waiting';
 
-const request: ModelRequest = {
-  input: 'something prohibited',
-  modelSettings: {},
-  tools: [],
-  outputType: 'text',
-  handoffs: [],
-  tracing: false,
-};
+const request = { ...plainRequest, input: 'something prohibited' };
 
 it('takes a question that Gemini blocks for one that its filter does not let through, and asks once', async () => {
   await using upstream = await startGeminiUpstream([[{ output: [], ending: 'filter' }]]);

@@ -1,15 +1,12 @@
 import type { Model, ModelRequest } from '@openai/agents';
 import OpenAI from 'openai';
 import { describe, expect, it } from 'vitest';
+import { plainRequest } from '@/tests/support/models';
 import { SummarizingModel } from './summarizing-model';
 
 const request: ModelRequest = {
-  input: 'hi',
+  ...plainRequest,
   modelSettings: { store: false, reasoning: { effort: 'low', summary: 'auto' } },
-  tools: [],
-  outputType: 'text',
-  handoffs: [],
-  tracing: false,
 };
 
 const refusal = (param: string) =>

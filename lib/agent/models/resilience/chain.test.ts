@@ -1,6 +1,7 @@
 import type { AgentInputItem, Model, ModelRequest, StreamEvent } from '@openai/agents';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { parseEnv } from '@/lib/env';
+import { plainRequest } from '@/tests/support/models';
 import {
   calls,
   failing,
@@ -60,18 +61,10 @@ function modelOn(baseUrls: Readonly<Record<string, string>>, time: Waiting): Mod
 
 async function ask(model: Model, more: Partial<ModelRequest> = {}) {
   const events: StreamEvent[] = [];
-  const request: ModelRequest = {
-    input: 'hi',
-    modelSettings: {},
-    tools: [],
-    outputType: 'text',
-    handoffs: [],
-    tracing: false,
-    ...more,
-  };
   let failure;
   try {
-    for await (const event of model.getStreamedResponse(request)) events.push(event);
+    for await (const event of model.getStreamedResponse({ ...plainRequest, ...more }))
+      events.push(event);
   } catch (error) {
     failure = modelFailure(error) ?? error;
   }

@@ -6,11 +6,12 @@ import {
   RunState,
   setTracingDisabled,
   type StreamEvent,
-  tool,
   Usage,
 } from '@openai/agents';
 import { APIError } from 'openai';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { deletionTool } from '@/tests/support/approval-tool';
+import { plainRequest } from '@/tests/support/models';
 import { FallbackModel, type Link } from './fallback-model';
 
 setTracingDisabled(true);
@@ -71,16 +72,7 @@ const agentOn = (...links: [Link, ...Link[]]) =>
   new Agent({
     name: 'Assistant',
     model: new FallbackModel(links),
-    tools: [
-      tool({
-        name: 'delete_todos',
-        description: '',
-        parameters: { type: 'object', properties: {}, required: [], additionalProperties: true },
-        strict: false,
-        needsApproval: true,
-        execute: () => 'deleted',
-      }),
-    ],
+    tools: [deletionTool],
   });
 
 /** A run that stops at a question, is kept as text, and goes on with a yes on another chain. */
@@ -133,20 +125,12 @@ describe('a run that was kept', () => {
 describe('an answer that does not come in pieces', () => {
   it('is of the model that gave it, too', async () => {
     const model = new FallbackModel([scripted('openai/a'), scripted('gemini/b', [call])]);
-    const request: ModelRequest = {
-      input: 'hi',
-      modelSettings: {},
-      tools: [],
-      outputType: 'text',
-      handoffs: [],
-      tracing: false,
-    };
-    const { output } = await model.getResponse(request);
+    const { output } = await model.getResponse(plainRequest);
     const again = scripted('gemini/b', []);
-    await new FallbackModel([again]).getResponse({ ...request, input: output });
+    await new FallbackModel([again]).getResponse({ ...plainRequest, input: output });
     expect(again.given).toEqual([[call]]);
     const other = scripted('openai/a', []);
-    await new FallbackModel([other]).getResponse({ ...request, input: output });
+    await new FallbackModel([other]).getResponse({ ...plainRequest, input: output });
     expect(JSON.stringify(other.given)).not.toContain('sealed');
   });
 });

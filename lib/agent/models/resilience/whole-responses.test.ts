@@ -1,18 +1,15 @@
 import { type Model, type ModelRequest, type ModelResponse, Usage } from '@openai/agents';
 import OpenAI from 'openai';
 import { beforeEach, expect, it, vi } from 'vitest';
+import { plainRequest } from '@/tests/support/models';
 import { FallbackModel } from './fallback-model';
 import { modelFailure } from './model-failure';
 import { RetryingModel } from './retrying-model';
 import { realWaiting } from './waiting';
 
 const request: ModelRequest = {
+  ...plainRequest,
   input: [{ role: 'user', content: 'hi', providerData: { of: 'another' } }],
-  modelSettings: {},
-  tools: [],
-  outputType: 'text',
-  handoffs: [],
-  tracing: false,
 };
 
 const whole: ModelResponse = { usage: new Usage({}), output: [], responseId: 'r' };
