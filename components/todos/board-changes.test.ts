@@ -1,28 +1,16 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { visibleTodos } from './board-state';
-import { BoardStore, isUnsaved } from './board-store';
-import { TodoServer, unavailable } from './testing/todo-server';
-import { todosApi } from './todos-api';
+import { type BoardStore, isUnsaved } from './board-store';
+import { TestBoard } from './testing/test-board';
+import { type TodoServer, unavailable } from './testing/todo-server';
 
+let board: TestBoard;
 let server: TodoServer;
 let store: BoardStore;
-let rollbacks: string[];
-let changes: number;
 
 beforeEach(() => {
-  server = new TodoServer();
-  rollbacks = [];
-  changes = 0;
-  store = new BoardStore({
-    api: todosApi(server.fetch),
-    onRollback: (message) => rollbacks.push(message),
-    onChanged: () => (changes += 1),
-    now: () => new Date('2026-11-20T12:00:00Z'),
-  });
+  board = new TestBoard();
+  ({ server, store } = board);
 });
-
-const shown = () => [...visibleTodos(store.getState()).values()];
-const titles = () => shown().map(({ title }) => title);
 
 describe('changes', () => {
   it('show at once, before the server has answered', async () => {
@@ -32,19 +20,19 @@ describe('changes', () => {
     server.hold = held.promise.then(() => undefined);
     const added = store.add({ title: 'new', due_at: '2026-11-21T10:00:00Z' });
     const completed = store.change(todo, { status: 'done' });
-    expect(shown()).toMatchObject([
+    expect(board.shown()).toMatchObject([
       { title: 'a', status: 'done', completed_at: '2026-11-20T12:00:00.000Z' },
       { title: 'new', status: 'open', due_at: '2026-11-21T10:00:00Z' },
     ]);
-    expect(isUnsaved(shown()[1]!)).toBe(true);
+    expect(isUnsaved(board.shown()[1]!)).toBe(true);
     held.resolve(undefined);
     await Promise.all([added, completed]);
-    expect(shown()).toMatchObject([
+    expect(board.shown()).toMatchObject([
       { id: 'a', status: 'done' },
       { id: 'saved-1', title: 'new' },
     ]);
-    expect(changes).toBe(2);
-    expect(rollbacks).toEqual([]);
+    expect(board.changes).toBe(2);
+    expect(board.rollbacks).toEqual([]);
   });
 
   it.each([
@@ -65,10 +53,10 @@ describe('changes', () => {
     server.refuse = unavailable();
     const outcome = await act();
     expect(outcome === null || outcome === false).toBe(true);
-    expect(titles()).toEqual(['a']);
+    expect(board.titles()).toEqual(['a']);
     expect(store.getState().pending).toEqual([]);
-    expect(rollbacks).toEqual([`${words} The database rests.`]);
-    expect(changes).toBe(0);
+    expect(board.rollbacks).toEqual([`${words} The database rests.`]);
+    expect(board.changes).toBe(0);
   });
 
   it('undo of one leaves the others standing', async () => {
@@ -80,7 +68,7 @@ describe('changes', () => {
     server.todos.delete('a');
     server.seed('a', { title: 'renamed' });
     await completed;
-    expect(shown()).toMatchObject([{ title: 'renamed', status: 'done' }]);
+    expect(board.shown()).toMatchObject([{ title: 'renamed', status: 'done' }]);
   });
 
   it('to one todo reach the server in the order they were made', async () => {
@@ -96,7 +84,7 @@ describe('changes', () => {
     held.resolve(undefined);
     await Promise.all([first, second]);
     expect(server.requests).toEqual(['PATCH /api/todos/a', 'PATCH /api/todos/a']);
-    expect(titles()).toEqual(['two']);
+    expect(board.titles()).toEqual(['two']);
   });
 
   it('of a todo that is gone take it off the board', async () => {
@@ -104,17 +92,19 @@ describe('changes', () => {
     await store.refresh();
     server.todos.delete('a');
     await store.change(todo, { status: 'done' });
-    expect(shown()).toEqual([]);
-    expect(rollbacks).toEqual(['This todo no longer exists. It may have been deleted elsewhere.']);
+    expect(board.shown()).toEqual([]);
+    expect(board.rollbacks).toEqual([
+      'This todo no longer exists. It may have been deleted elsewhere.',
+    ]);
   });
 
   it('a delete can be undone', async () => {
     const todo = server.seed('a', { notes: 'kept' });
     await store.refresh();
     expect(await store.remove(todo)).toBe(true);
-    expect(shown()).toEqual([]);
+    expect(board.shown()).toEqual([]);
     await store.restore(todo);
-    expect(shown()).toMatchObject([{ id: 'a', notes: 'kept' }]);
+    expect(board.shown()).toMatchObject([{ id: 'a', notes: 'kept' }]);
     expect(server.requests.at(-1)).toBe('POST /api/todos/a/restore');
   });
 
@@ -123,9 +113,9 @@ describe('changes', () => {
     await store.refresh();
     const removed = store.remove(todo);
     const restored = store.restore(todo);
-    expect(titles()).toEqual(['a']);
+    expect(board.titles()).toEqual(['a']);
     await Promise.all([removed, restored]);
-    expect(titles()).toEqual(['a']);
+    expect(board.titles()).toEqual(['a']);
     expect(server.todos.has('a')).toBe(true);
   });
 
@@ -135,7 +125,7 @@ describe('changes', () => {
       { status: 401 },
     );
     await store.add({ title: 'new' });
-    expect(rollbacks).toEqual([
+    expect(board.rollbacks).toEqual([
       '“new” could not be added. Your session has ended. Please sign in again.',
     ]);
   });
@@ -143,8 +133,8 @@ describe('changes', () => {
   it('an answer that is no todo is taken for a failure', async () => {
     server.refuse = Response.json({ hello: 'world' });
     await store.add({ title: 'new' });
-    expect(shown()).toEqual([]);
-    expect(rollbacks).toEqual([
+    expect(board.shown()).toEqual([]);
+    expect(board.rollbacks).toEqual([
       '“new” could not be added. The server sent an answer this page does not understand.',
     ]);
   });

@@ -1,28 +1,16 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { visibleTodos } from './board-state';
-import { BoardStore } from './board-store';
-import { TodoServer, unavailable } from './testing/todo-server';
-import { todosApi } from './todos-api';
+import type { BoardStore } from './board-store';
+import { TestBoard } from './testing/test-board';
+import { type TodoServer, unavailable } from './testing/todo-server';
 
+let board: TestBoard;
 let server: TodoServer;
 let store: BoardStore;
-let rollbacks: string[];
-let changes: number;
 
 beforeEach(() => {
-  server = new TodoServer();
-  rollbacks = [];
-  changes = 0;
-  store = new BoardStore({
-    api: todosApi(server.fetch),
-    onRollback: (message) => rollbacks.push(message),
-    onChanged: () => (changes += 1),
-    now: () => new Date('2026-11-20T12:00:00Z'),
-  });
+  board = new TestBoard();
+  ({ server, store } = board);
 });
-
-const shown = () => [...visibleTodos(store.getState()).values()];
-const titles = () => shown().map(({ title }) => title);
 
 describe('loading', () => {
   it('follows every page of open todos, and takes done ones a page at a time', async () => {
@@ -30,10 +18,10 @@ describe('loading', () => {
     for (const id of ['x', 'y', 'z']) server.seed(id, { status: 'done' });
     await store.refresh();
     expect(store.getState().phase).toBe('ready');
-    expect(titles()).toEqual(['a', 'b', 'c', 'd', 'e', 'x', 'y']);
+    expect(board.titles()).toEqual(['a', 'b', 'c', 'd', 'e', 'x', 'y']);
     expect(store.getState().done).toEqual({ pages: 1, hasMore: true, after: '2' });
     await store.loadMoreDone();
-    expect(titles()).toContain('z');
+    expect(board.titles()).toContain('z');
     expect(store.getState().done).toEqual({ pages: 2, hasMore: false, after: null });
   });
 
@@ -42,7 +30,7 @@ describe('loading', () => {
     await store.refresh();
     await store.loadMoreDone();
     await store.refresh();
-    expect(titles()).toEqual(['x', 'y', 'z']);
+    expect(board.titles()).toEqual(['x', 'y', 'z']);
   });
 
   it('says in words why it failed, and leaves a standing board standing', async () => {
@@ -59,7 +47,7 @@ describe('loading', () => {
     server.refuse = unavailable();
     await store.refresh();
     expect(store.getState().phase).toBe('ready');
-    expect(titles()).toEqual(['a']);
+    expect(board.titles()).toEqual(['a']);
   });
 
   it('answers a refresh asked for during another with a newer list', async () => {
@@ -70,7 +58,7 @@ describe('loading', () => {
     const second = store.refresh();
     held.resolve(undefined);
     await Promise.all([first, second]);
-    expect(titles()).toEqual(['written by the assistant meanwhile']);
+    expect(board.titles()).toEqual(['written by the assistant meanwhile']);
   });
 
   it('drops a list that left before a change was answered', async () => {
@@ -83,15 +71,15 @@ describe('loading', () => {
     await store.change(todo, { title: 'renamed' });
     held.resolve(undefined);
     await refresh;
-    expect(titles()).toEqual(['renamed']);
+    expect(board.titles()).toEqual(['renamed']);
   });
 
   it('asks the server for what the loaded pages lack when searching', async () => {
     for (const id of ['x', 'y', 'needle']) server.seed(id, { status: 'done' });
     await store.refresh();
-    expect(titles()).not.toContain('needle');
+    expect(board.titles()).not.toContain('needle');
     await store.search('needle', new AbortController().signal);
-    expect(titles()).toContain('needle');
+    expect(board.titles()).toContain('needle');
   });
 
   it('keeps what is loaded when a search fails', async () => {
@@ -99,6 +87,6 @@ describe('loading', () => {
     await store.refresh();
     server.refuse = unavailable();
     await store.search('z', new AbortController().signal);
-    expect(titles()).toEqual(['x', 'y']);
+    expect(board.titles()).toEqual(['x', 'y']);
   });
 });

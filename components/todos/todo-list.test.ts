@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openTodo } from './testing/open-todo';
 import type { Todo } from './todo';
 import { countTodos, groupTodos, matches } from './todo-list';
 
@@ -10,18 +11,7 @@ const now = () => new Date('2026-11-20T12:00:00Z');
 let minute = 0;
 function todo(title: string, changes: Partial<Todo> = {}): Todo {
   minute += 1;
-  const at = new Date(Date.UTC(2026, 10, 1, 0, minute)).toISOString();
-  return {
-    id: title,
-    title,
-    notes: '',
-    status: 'open',
-    due_at: null,
-    completed_at: null,
-    created_at: at,
-    updated_at: at,
-    ...changes,
-  };
+  return openTodo(title, new Date(Date.UTC(2026, 10, 1, 0, minute)).toISOString(), changes);
 }
 const done = (title: string, at: string) => todo(title, { status: 'done', completed_at: at });
 const show = (

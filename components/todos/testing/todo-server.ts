@@ -1,4 +1,5 @@
 import type { Todo } from '../todo';
+import { openTodo } from './open-todo';
 
 /** A todo server over `fetch`, as small as the board needs; `hold` delays answers, `refuse` fails them. */
 export class TodoServer {
@@ -11,17 +12,7 @@ export class TodoServer {
 
   seed(id: string, changes: Partial<Todo> = {}): Todo {
     const at = `2026-11-01T00:00:${String(this.todos.size).padStart(2, '0')}.000Z`;
-    const todo: Todo = {
-      id,
-      title: id,
-      notes: '',
-      status: 'open',
-      due_at: null,
-      completed_at: null,
-      created_at: at,
-      updated_at: at,
-      ...changes,
-    };
+    const todo = openTodo(id, at, changes);
     this.todos.set(id, todo);
     return todo;
   }
