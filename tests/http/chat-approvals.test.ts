@@ -1,8 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { deleteTodo, updateTodo } from '@/lib/todos/change-todo';
 import { restoreTodos } from '@/lib/todos/change-todos';
 import { createTodo } from '@/lib/todos/create-todo';
-import { listTodos } from '@/lib/todos/list-todos';
 import type { Todo } from '@/lib/todos/todo';
 import { answer, widgetTexts } from '@/tests/support/chat-approval-suite';
 import {
@@ -11,28 +10,24 @@ import {
   create,
   type Json,
   say,
-  startChatHost,
   textOf,
   threadIdOf,
 } from '@/tests/support/chat-host';
+import { setDemoStage } from '@/tests/support/chat-stage';
 
 let host: ChatHost;
 let user: ChatUser;
 let milk: Todo;
-beforeAll(async () => {
-  host = await startChatHost({ CHAT_MODEL: 'demo' });
+setDemoStage((started) => {
+  host = started;
 });
 beforeEach(async () => {
   user = await host.createUser();
   await createTodo(host.database.handle.db, user.userId, { title: 'eggs' });
   milk = await createTodo(host.database.handle.db, user.userId, { title: 'milk' });
 });
-afterAll(() => host[Symbol.asyncDispose]());
 
-const titles = async (of = user) =>
-  (await listTodos(host.database.handle.db, of.userId, { limit: 50 })).data.map(
-    ({ title }) => title,
-  );
+const titles = async (of = user) => (await host.todos(of)).map(({ title }) => title);
 const questions = async (threadId: string) =>
   (await host.items(user, threadId)).filter(({ type, widget }) => {
     return type === 'widget' && (widget as Json)['id'] === 'approval';

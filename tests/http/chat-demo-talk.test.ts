@@ -1,19 +1,12 @@
 import { answer, isQuestion } from '@/tests/support/chat-approval-suite';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  type ChatHost,
-  create,
-  say,
-  startChatHost,
-  textOf,
-  threadIdOf,
-} from '@/tests/support/chat-host';
+import { describe, expect, it } from 'vitest';
+import { type ChatHost, create, say, textOf, threadIdOf } from '@/tests/support/chat-host';
+import { setDemoStage } from '@/tests/support/chat-stage';
 
 let host: ChatHost;
-beforeAll(async () => {
-  host = await startChatHost({ CHAT_MODEL: 'demo' });
+setDemoStage((started) => {
+  host = started;
 });
-afterAll(() => host[Symbol.asyncDispose]());
 
 /**
  * Says the sentences one after the other in one thread, and yes to every question; gives what was said to

@@ -1,19 +1,18 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   type ChatHost,
   create,
   type Json,
   say,
-  startChatHost,
   textOf,
   threadIdOf,
 } from '@/tests/support/chat-host';
+import { setDemoStage } from '@/tests/support/chat-stage';
 
 let host: ChatHost;
-beforeAll(async () => {
-  host = await startChatHost({ CHAT_MODEL: 'demo' });
+setDemoStage((started) => {
+  host = started;
 });
-afterAll(() => host[Symbol.asyncDispose]());
 
 describe('a chat with the demo model', () => {
   it('does what the sentences say, and remembers it', async () => {

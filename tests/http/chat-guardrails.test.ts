@@ -6,10 +6,10 @@ import {
   create,
   type Json,
   say,
-  startChatHost,
   textOf,
   threadIdOf,
 } from '@/tests/support/chat-host';
+import { setStage } from '@/tests/support/chat-stage';
 import { type ModerationServer, startModeration } from '@/tests/support/upstream/moderation';
 import { calls, response, says } from '@/tests/support/upstream/script';
 import { startResponsesUpstream, type Upstream } from '@/tests/support/upstream/server';
@@ -20,33 +20,35 @@ let host: ChatHost;
 let user: ChatUser;
 beforeAll(async () => {
   vi.spyOn(console, 'warn').mockReturnValue();
-  upstream = await startResponsesUpstream();
   moderation = await startModeration('hateful');
-  host = await startChatHost({
-    CHAT_MODEL: 'openai/scripted',
-    OPENAI_API_KEY: 'test-key-of-the-operator',
-    OPENAI_BASE_URL: upstream.baseUrl,
-    MODERATION: 'openai',
-    MODERATION_BASE_URL: moderation.baseUrl,
-    MODERATION_TIMEOUT_SECONDS: '4',
-    MESSAGE_MAX_CHARACTERS: '100',
-    TURN_MAX_STEPS: '3',
-  });
+});
+afterAll(async () => {
+  await moderation[Symbol.asyncDispose]();
+  vi.restoreAllMocks();
+});
+setStage(
+  {
+    start: startResponsesUpstream,
+    env: ({ baseUrl }) => ({
+      CHAT_MODEL: 'openai/scripted',
+      OPENAI_API_KEY: 'test-key-of-the-operator',
+      OPENAI_BASE_URL: baseUrl,
+      MODERATION: 'openai',
+      MODERATION_BASE_URL: moderation.baseUrl,
+      MODERATION_TIMEOUT_SECONDS: '4',
+      MESSAGE_MAX_CHARACTERS: '100',
+      TURN_MAX_STEPS: '3',
+    }),
+  },
+  (stage) => ({ host, upstream } = stage),
+);
+beforeAll(async () => {
   user = await host.createUser();
   // The first turn loads everything, which may take longer than a check may.
   upstream.play([response(says('Hello.'))]);
   await host.stream(user, create('hi'));
 });
-afterEach(() => {
-  upstream.clear();
-  moderation.fail(undefined);
-});
-afterAll(async () => {
-  await host[Symbol.asyncDispose]();
-  await moderation[Symbol.asyncDispose]();
-  await upstream[Symbol.asyncDispose]();
-  vi.restoreAllMocks();
-});
+afterEach(() => moderation.fail(undefined));
 
 const lastRequest = () => JSON.stringify(upstream.requests.at(-1)?.body);
 const errorsIn = (events: readonly Json[]) => events.filter(({ type }) => type === 'error');

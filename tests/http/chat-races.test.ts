@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   type ChatHost,
   type ChatUser,
@@ -6,32 +6,30 @@ import {
   type Json,
   readEvents,
   say,
-  startChatHost,
   textOf,
   threadIdOf,
 } from '@/tests/support/chat-host';
+import { setStage } from '@/tests/support/chat-stage';
 import { calls, failing, response, says } from '@/tests/support/upstream/script';
 import { startResponsesUpstream, type Upstream } from '@/tests/support/upstream/server';
 
 let upstream: Upstream;
 let host: ChatHost;
 let user: ChatUser;
-beforeAll(async () => {
-  upstream = await startResponsesUpstream();
-  host = await startChatHost({
-    CHAT_MODEL: 'openai/scripted',
-    OPENAI_API_KEY: 'test',
-    OPENAI_BASE_URL: upstream.baseUrl,
-  });
-});
+setStage(
+  {
+    start: startResponsesUpstream,
+    env: ({ baseUrl }) => ({
+      CHAT_MODEL: 'openai/scripted',
+      OPENAI_API_KEY: 'test',
+      OPENAI_BASE_URL: baseUrl,
+    }),
+  },
+  (stage) => ({ host, upstream } = stage),
+);
 beforeEach(async () => {
-  upstream.clear();
   user = await host.createUser();
   vi.spyOn(console, 'error').mockReturnValue();
-});
-afterAll(async () => {
-  await host[Symbol.asyncDispose]();
-  await upstream[Symbol.asyncDispose]();
 });
 
 const typesOf = (events: readonly Json[]) => events.map(({ type }) => type);

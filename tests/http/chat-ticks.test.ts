@@ -1,8 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { deleteTodo, updateTodo } from '@/lib/todos/change-todo';
 import { createTodo } from '@/lib/todos/create-todo';
-import { listTodos } from '@/lib/todos/list-todos';
-import type { Todo } from '@/lib/todos/todo';
 import { widgetTexts } from '@/tests/support/chat-approval-suite';
 import {
   type ChatHost,
@@ -10,20 +8,19 @@ import {
   create,
   type Json,
   say,
-  startChatHost,
   textOf,
   threadIdOf,
 } from '@/tests/support/chat-host';
+import { setDemoStage } from '@/tests/support/chat-stage';
 
 let host: ChatHost;
 let ada: ChatUser;
-beforeAll(async () => {
-  host = await startChatHost({ CHAT_MODEL: 'demo' });
+setDemoStage((started) => {
+  host = started;
 });
 beforeEach(async () => {
   ada = await host.createUser();
 });
-afterAll(() => host[Symbol.asyncDispose]());
 
 const { parse, stringify } = JSON;
 const listIn = async (threadId: string) =>
@@ -33,8 +30,7 @@ const asked = async (text: string) => {
   const threadId = threadIdOf(await host.stream(ada, create(text)));
   return { threadId, list: await listIn(threadId) };
 };
-const todos = async (of = ada): Promise<readonly Todo[]> =>
-  (await listTodos(host.database.handle.db, of.userId, { limit: 50 })).data;
+const todos = (of = ada) => host.todos(of);
 const todo = async (title: string) => (await todos()).find((each) => each.title === title)!;
 
 interface Press {

@@ -1,9 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { createTodo } from '@/lib/todos/create-todo';
-import { listTodos } from '@/lib/todos/list-todos';
-import { type ChatHost, type ChatUser, create, type Json, say, startChatHost } from './chat-host';
+import { type ChatHost, type ChatUser, create, type Json, say } from './chat-host';
 import { textOf, threadIdOf } from './chat-host';
-import type { IdsSuite } from './chat-ids-suite';
+import { type Provider, setStage } from './chat-stage';
 import { calls, response, says } from './upstream/script';
 import type { Upstream } from './upstream/server';
 
@@ -36,31 +35,19 @@ export const isQuestion = ({ type, widget }: Json): boolean =>
   type === 'widget' && (widget as Json)['id'] === 'approval';
 
 /** What every wire format has to stand when the model deletes several todos. */
-export function chatApprovalSuite({ start, env }: IdsSuite): void {
+export function chatApprovalSuite(provider: Provider): void {
   let upstream: Upstream;
   let host: ChatHost;
   let user: ChatUser;
-  beforeAll(async () => {
-    upstream = await start();
-    host = await startChatHost(env(upstream));
-  });
+  setStage(provider, (stage) => ({ host, upstream } = stage));
   beforeEach(async () => {
-    upstream.clear();
     user = await host.createUser();
     for (const title of ['eggs', 'milk'])
       await createTodo(host.database.handle.db, user.userId, { title });
   });
-  afterAll(async () => {
-    await host[Symbol.asyncDispose]();
-    await upstream[Symbol.asyncDispose]();
-  });
 
-  const titles = async () =>
-    (await listTodos(host.database.handle.db, user.userId, { limit: 50 })).data.map(
-      ({ title }) => title,
-    );
-  const ids = async () =>
-    (await listTodos(host.database.handle.db, user.userId, { limit: 50 })).data.map(({ id }) => id);
+  const titles = async () => (await host.todos(user)).map(({ title }) => title);
+  const ids = async () => (await host.todos(user)).map(({ id }) => id);
   /** Has the assistant ask, and gives the question. */
   const asked = async (...output: ReturnType<typeof calls>[]) => {
     upstream.play([response(...output)]);

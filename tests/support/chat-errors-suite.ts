@@ -1,15 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import {
   type ChatHost,
   type ChatUser,
   create,
   type Json,
   say,
-  startChatHost,
   textOf,
   threadIdOf,
 } from './chat-host';
-import type { IdsSuite } from './chat-ids-suite';
+import { type Provider, setStage } from './chat-stage';
 import {
   calls,
   failing,
@@ -30,7 +29,7 @@ export interface ProviderWords {
   readonly filtered?: Fault;
 }
 
-export interface ErrorsSuite extends IdsSuite {
+export interface ErrorsSuite extends Provider {
   readonly words: ProviderWords;
 }
 
@@ -170,24 +169,26 @@ export function chatErrorsSuite({ start, env, words: providerWords }: ErrorsSuit
   let upstream: Upstream;
   let host: ChatHost;
   let user: ChatUser;
-  beforeAll(async () => {
+  beforeAll(() => {
     for (const level of ['warn', 'error'] as const) vi.spyOn(console, level).mockReturnValue();
-    upstream = await start();
-    host = await startChatHost({
-      ...env(upstream),
-      MODEL_TIMEOUT_SECONDS: '2',
-      TURN_MAX_STEPS: '6',
-    });
+  });
+  afterAll(() => void vi.restoreAllMocks());
+  setStage(
+    {
+      start,
+      env: (provider) => ({
+        ...env(provider),
+        MODEL_TIMEOUT_SECONDS: '2',
+        TURN_MAX_STEPS: '6',
+      }),
+    },
+    (stage) => ({ host, upstream } = stage),
+  );
+  beforeAll(async () => {
     user = await host.createUser();
     // The first answer loads the client of the provider, which may take longer than a model may be silent.
     upstream.play([response(says('Hello.'))]);
     await host.stream(user, create('hi'));
-  });
-  beforeEach(() => upstream.clear());
-  afterAll(async () => {
-    await host[Symbol.asyncDispose]();
-    await upstream[Symbol.asyncDispose]();
-    vi.restoreAllMocks();
   });
 
   it.each(Object.entries<Case>(words(providerWords)))('%s', async (_, { turn, error, shown }) => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import {
   type ChatHost,
   type ChatUser,
@@ -6,30 +6,23 @@ import {
   type Json,
   readEvents,
   say,
-  startChatHost,
   textOf,
   threadIdOf,
 } from './chat-host';
-import type { IdsSuite } from './chat-ids-suite';
+import { type Provider, setStage } from './chat-stage';
 import { calls, failing, response, says } from './upstream/script';
 import type { Upstream } from './upstream/server';
 
 const errorsIn = (events: readonly Json[]) => events.filter(({ type }) => type === 'error');
 
 /** The four faults of a provider, on one thread, one after the other. */
-export function chatFaultsSuite({ start, env }: IdsSuite): void {
+export function chatFaultsSuite(provider: Provider): void {
   let upstream: Upstream;
   let host: ChatHost;
   let user: ChatUser;
+  setStage(provider, (stage) => ({ host, upstream } = stage));
   beforeAll(async () => {
-    upstream = await start();
-    host = await startChatHost(env(upstream));
     user = await host.createUser();
-  });
-  beforeEach(() => upstream.clear());
-  afterAll(async () => {
-    await host[Symbol.asyncDispose]();
-    await upstream[Symbol.asyncDispose]();
   });
 
   const released = () => upstream.requests.at(-1)?.released;

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { mintAccessToken } from '@/lib/auth/access-token';
 import { generateKeySet } from '@/lib/auth/keys';
 import type { UserId } from '@/lib/db/user-id';
+import { listTodos } from '@/lib/todos/list-todos';
+import type { Todo } from '@/lib/todos/todo';
 import { createMcpFetchHandler } from '@/mcp-server/handler';
 import { listen } from '@/mcp-server/serve';
 import { createTestDatabase, type TestDatabase } from './database';
@@ -37,6 +39,8 @@ export interface ChatHost extends AsyncDisposable {
   stream(user: ChatUser, operation: Json, options?: AskOptions): Promise<Json[]>;
   /** Whole thread through `items.list`, oldest first. */
   items(user: ChatUser, threadId: string): Promise<Json[]>;
+  /** The newest 50 todos of a user. */
+  todos(user: ChatUser): Promise<readonly Todo[]>;
 }
 
 type Variables = Readonly<Record<string, string>>;
@@ -111,6 +115,8 @@ export async function startChatHost(
         after = body['after'];
       }
     },
+    todos: async ({ userId }) =>
+      (await listTodos(database.handle.db, userId, { limit: 50 })).data,
     [Symbol.asyncDispose]: async () => {
       await listener.drain(1000);
       await handler.close();

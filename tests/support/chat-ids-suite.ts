@@ -1,14 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import {
-  type ChatHost,
-  create,
-  type Json,
-  say,
-  shownBy,
-  startChatHost,
-  textOf,
-  threadIdOf,
-} from './chat-host';
+import { describe, expect, it } from 'vitest';
+import { type ChatHost, create, type Json, say, shownBy, textOf, threadIdOf } from './chat-host';
+import { type Provider, setStage } from './chat-stage';
 import { providerIdMark } from './upstream/provider-ids';
 import {
   calls,
@@ -21,9 +13,7 @@ import {
 } from './upstream/script';
 import type { Upstream } from './upstream/server';
 
-export interface IdsSuite {
-  readonly start: () => Promise<Upstream>;
-  readonly env: (upstream: Upstream) => Readonly<Record<string, string>>;
+export interface IdsSuite extends Provider {
   /** The provider lets nothing be read of the thoughts of its models. */
   readonly hidesThoughts?: boolean;
 }
@@ -35,18 +25,10 @@ const turn = (n: number): ScriptedTurn => [
 ];
 
 /** What every provider API has to stand, whatever ids it makes up. */
-export function chatIdsSuite({ start, env, hidesThoughts = false }: IdsSuite): void {
+export function chatIdsSuite({ hidesThoughts = false, ...provider }: IdsSuite): void {
   let upstream: Upstream;
   let host: ChatHost;
-  beforeAll(async () => {
-    upstream = await start();
-    host = await startChatHost(env(upstream));
-  });
-  beforeEach(() => upstream.clear());
-  afterAll(async () => {
-    await host[Symbol.asyncDispose]();
-    await upstream[Symbol.asyncDispose]();
-  });
+  setStage(provider, (stage) => ({ host, upstream } = stage));
 
   describe.each(idsModes)('a provider with %s ids', (mode) => {
     it('keeps all items of three turns distinct and in order, live and after a reload', async () => {
