@@ -115,8 +115,7 @@ export async function startChatHost(
         after = body['after'];
       }
     },
-    todos: async ({ userId }) =>
-      (await listTodos(database.handle.db, userId, { limit: 50 })).data,
+    todos: async ({ userId }) => (await listTodos(database.handle.db, userId, { limit: 50 })).data,
     [Symbol.asyncDispose]: async () => {
       await listener.drain(1000);
       await handler.close();
