@@ -6,7 +6,8 @@ import {
   ThreadStreamEvent,
   timestamp,
 } from '@/lib/chatkit';
-import { aside, bodies, text, update, type Kind } from './arbitraries';
+import { aside, bodies, update, type Kind } from './arbitraries';
+import { text } from './arbitrary-values';
 
 /** One thing a server says; `which` picks among the items there are. */
 export type Move =

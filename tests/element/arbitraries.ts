@@ -1,56 +1,7 @@
 import fc from 'fast-check';
+import { icon, maybe, text, url } from './arbitrary-values';
+import { node, root } from './arbitrary-widgets';
 
-/** What an attacker would have a model say, or a person type. */
-const attacks = [
-  '<script>alert(1)</script>',
-  '<img src=x onerror="alert(1)">',
-  '[x](javascript:alert(1))',
-  '![x](javascript:alert(1))',
-  '<a href="javascript:alert(1)">x</a>',
-  '[x]: javascript:alert(1)\n[x]',
-  '<javascript:alert(1)>',
-  '<iframe srcdoc="<script>1</script>"></iframe>',
-  '[x](data:text/html,<script>1</script>)',
-  '![x](data:image/svg+xml,<svg onload=alert(1)>)',
-  'java\u0000script:alert(1)',
-  ' JaVaScRiPt:alert(1)',
-  'vbscript:msgbox(1)',
-  'red;background:url(https://evil.test/x)',
-  'url(javascript:alert(1))',
-  '"><svg/onload=alert(1)>',
-  '</style><script>1</script>',
-  '`${alert(1)}`',
-  '| a | b |\n|---|---|\n| <b onclick=x> | [y](javascript:1) |',
-  '```html\n<script>1</script>\n```',
-  '```"onload="x\ncode\n```',
-  '- [ ] <input onfocus=x autofocus>',
-  '[^1]\n\n[^1]: <script>',
-  'https://ok.test/"onmouseover="x',
-  'www.ok.test/<b>',
-  '\ud800',
-  '\u202e\u2028\u2029',
-  '__proto__',
-];
-
-/** Text of every kind: plain, markdown, hostile, empty, with lone surrogates. */
-export const text = fc.oneof(
-  fc.constantFrom(...attacks),
-  fc.string({ maxLength: 12 }),
-  fc.string({ unit: 'binary', maxLength: 8 }),
-  fc.constantFrom('', ' ', '# Title\n\n- one\n- **two**', 'A sentence. Another', '| a |\n|-|\n| 1'),
-);
-
-const url = fc.oneof(
-  fc.constantFrom(
-    ...['https://ok.test/a.png', 'http://ok.test', '/local.png', 'data:image/png;base64,AAAA'],
-    ...['javascript:alert(1)', 'data:text/html,<b>', ' javascript:alert(1)', '//host/x', 'blob:x'],
-  ),
-  text,
-);
-
-const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
-
-const icon = fc.constantFrom('check', 'star', 'lucide:book', 'vendor:x', 'dot');
 const sourceBase = { title: text, description: maybe(text), group: maybe(text) };
 const urlSource = fc.record({ type: fc.constant('url'), ...sourceBase, url });
 const fileSource = fc.record({ type: fc.constant('file'), ...sourceBase, filename: text });
@@ -136,82 +87,6 @@ const question = fc.oneof(
     answer: maybe(fc.record({ values: fc.array(text, { maxLength: 2 }), skipped: fc.boolean() })),
   }),
 );
-
-/** A prop's value: such as components take, or anything else that JSON can hold. */
-const propValue = fc.oneof(
-  fc.constantFrom<unknown>(
-    ...['sm', 'lg', 'start', 'between', 'primary', 'soft', 'danger', 'row', 'cover', 'full'],
-    ...[0, 1, 2.5, -1, 4096, true, false, null, '50%', 'auto'],
-    { light: 'red', dark: 'url(https://evil.test)' },
-    { x: 2, top: '1px;color:red' },
-    { size: 1, color: 'default', style: 'dashed' },
-    { text: 'Status', icon: 'check' },
-    { text: 'Status', favicon: 'javascript:alert(1)' },
-    { type: 'go', payload: { a: 1 } },
-    { label: 'OK', action: { type: 'go' } },
-    { dataKey: 'x' },
-    [{ value: 'a', label: 'A' }],
-    [{ x: 'a', y: 1 }],
-    [{ type: 'bar', dataKey: 'y', label: 'Y' }],
-  ),
-  text,
-  url,
-);
-
-const componentNames = [
-  ...['Box', 'Row', 'Col', 'Form', 'Spacer', 'Divider', 'Transition', 'Text', 'Title', 'Caption'],
-  ...['Markdown', 'Badge', 'Icon', 'Image', 'Button', 'Input', 'Textarea', 'Select', 'DatePicker'],
-  ...['Checkbox', 'RadioGroup', 'Label', 'Chart', 'Table', 'Table.Row', 'Table.Cell'],
-  ...['ListViewItem', 'Hologram', '__proto__', 'script'],
-];
-
-const propNames = [
-  ...['value', 'label', 'name', 'src', 'alt', 'href', 'color', 'background', 'border', 'size'],
-  ...['width', 'height', 'padding', 'margin', 'gap', 'align', 'justify', 'wrap', 'flex', 'radius'],
-  ...['options', 'defaultValue', 'placeholder', 'required', 'disabled', 'onClickAction', 'weight'],
-  ...['onChangeAction', 'onSubmitAction', 'iconStart', 'variant', 'streaming', 'editable', 'fit'],
-  ...['data', 'series', 'xAxis', 'status', 'confirm', 'limit', 'onclick', 'style', 'children'],
-  ...['dangerouslySetInnerHTML', 'className', 'ref', 'aspectRatio', 'maxLines', 'colSpan'],
-];
-
-const props = fc.array(fc.tuple(fc.constantFrom(...propNames), propValue), { maxLength: 6 });
-
-export interface Node {
-  readonly type: string;
-  readonly [prop: string]: unknown;
-}
-
-// A component some updates can name, and some twice.
-const nodeId = fc.constantFrom(undefined, undefined, 'a', 'b');
-
-const { node } = fc.letrec<{ node: Node }>((tie) => ({
-  node: fc
-    .tuple(
-      fc.constantFrom(...componentNames),
-      nodeId,
-      props,
-      fc.oneof(
-        { depthSize: 'small', withCrossShrink: true },
-        fc.constant(undefined),
-        fc.array(tie('node'), { maxLength: 3 }),
-        tie('node'),
-      ),
-    )
-    .map(([type, id, given, children]) => ({
-      ...Object.fromEntries(given.filter(([name]) => name !== 'children')),
-      type,
-      ...(id !== undefined && { id }),
-      ...(children !== undefined && { children }),
-    })),
-}));
-
-const root = fc
-  .tuple(fc.constantFrom('Card', 'ListView', 'Basic'), props, fc.array(node, { maxLength: 4 }))
-  .map(([type, given, children]) => ({
-    ...Object.fromEntries(given.filter(([name]) => name !== 'children')),
-    type,
-    children,
-  }));
 
 const image = fc.record({ id: text, url });
 

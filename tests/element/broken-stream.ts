@@ -1,6 +1,7 @@
 import { deepStrictEqual } from 'node:assert';
 import fc from 'fast-check';
-import { bodies, aside, text, update } from './arbitraries';
+import { aside, bodies, update } from './arbitraries';
+import { text } from './arbitrary-values';
 import { bodyOf, clientOn, inPieces, said, streamed } from './valid-talk';
 import { expectSafe } from './rendered';
 
