@@ -1,12 +1,12 @@
 import { sql } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Database } from '@/lib/db/client';
 import { todos } from '@/lib/db/schema/todos';
 import { forUser } from '@/lib/db/tenancy';
 import type { UserId } from '@/lib/db/user-id';
-import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
-import { createUser } from '@/tests/support/users';
+import type { TestDatabase } from '@/tests/support/database';
+import { setTwoUsers } from '@/tests/support/two-users';
 import { completeTodo, deleteTodo, reopenTodo, restoreTodo, updateTodo } from './change-todo';
 import { createTodo } from './create-todo';
 import { findTodoByTitle } from './find-todo';
@@ -21,14 +21,7 @@ let db: Database;
 let ada: UserId;
 let bob: UserId;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  db = database.handle.db;
-});
-afterAll(() => database[Symbol.asyncDispose]());
-beforeEach(async () => {
-  [ada, bob] = await Promise.all([createUser(db), createUser(db)]);
-});
+setTwoUsers((users) => ({ database, db, ada, bob } = users));
 
 const unknown = TodoId.parse(randomUUID());
 const titles = async (query: Partial<TodoQuery> = {}, userId = ada) =>
@@ -215,51 +208,6 @@ describe('changing', () => {
     const restored = await restoreTodo(db, target);
     expect(restored?.todo).toEqual({ ...before, updated_at: restored?.todo.updated_at });
     expect((await restoreTodo(db, target))?.changed).toBe(false);
-  });
-});
-
-describe('finding by title', () => {
-  it('tells one, several and none apart', async () => {
-    const milk = await createTodo(db, ada, { title: 'buy milk' });
-    const eggs = await createTodo(db, ada, { title: 'buy eggs' });
-    expect(await findTodoByTitle(db, ada, { title: 'Milk' })).toEqual({ type: 'one', todo: milk });
-    expect(await findTodoByTitle(db, ada, { title: 'buy' })).toEqual({
-      type: 'many',
-      candidates: [eggs, milk],
-      total: 2,
-    });
-    expect(await findTodoByTitle(db, ada, { title: 'by mlik' })).toEqual({
-      type: 'none',
-      near: [milk],
-    });
-  });
-
-  it('lets the wanted status decide between several', async () => {
-    const open = await createTodo(db, ada, { title: 'milk' });
-    const done = await createTodo(db, ada, { title: 'milk', status: 'done' });
-    const find = (prefer?: 'open' | 'done') =>
-      findTodoByTitle(db, ada, { title: 'milk', ...(prefer && { prefer }) });
-    expect(await find('open')).toEqual({ type: 'one', todo: open });
-    expect(await find('done')).toEqual({ type: 'one', todo: done });
-    expect(await find()).toMatchObject({ type: 'many', total: 2 });
-  });
-
-  it('shows ten candidates at most and counts the rest', async () => {
-    for (let index = 0; index < 12; index += 1)
-      await createTodo(db, ada, { title: `milk ${index}` });
-    const found = await findTodoByTitle(db, ada, { title: 'milk' });
-    expect(found).toMatchObject({ type: 'many', total: 12 });
-    expect(found.type === 'many' && found.candidates).toHaveLength(10);
-  });
-
-  it('looks among the deleted ones only when asked to', async () => {
-    const { id } = await createTodo(db, ada, { title: 'milk' });
-    await deleteTodo(db, { userId: ada, id });
-    expect(await findTodoByTitle(db, ada, { title: 'milk' })).toEqual({ type: 'none', near: [] });
-    expect(await findTodoByTitle(db, ada, { title: 'milk', deleted: true })).toMatchObject({
-      type: 'one',
-      todo: { id },
-    });
   });
 });
 

@@ -1,56 +1,25 @@
 import { eq } from 'drizzle-orm';
 import { decodeJwt } from 'jose';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { rateLimits } from '@/lib/db/schema/rate-limits';
+import { describe, expect, it } from 'vitest';
 import { refreshTokens } from '@/lib/db/schema/refresh-tokens';
 import { todos } from '@/lib/db/schema/todos';
 import { users } from '@/lib/db/schema/users';
+import { cookieOf, post, testOrigin, type AuthRoutes } from '@/tests/support/auth-routes';
 import {
-  authRoutes,
-  cookieOf,
-  post,
-  testOrigin,
-  type AuthRoutes,
-} from '@/tests/support/auth-routes';
-import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
+  bodyOf,
+  codeOf,
+  freshEmail,
+  password,
+  refresh,
+  setAuthStage,
+  signUp,
+} from '@/tests/support/auth-stage';
+import type { TestDatabase } from '@/tests/support/database';
 
 let database: TestDatabase;
 let routes: AuthRoutes;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  routes = await authRoutes(database.url);
-});
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await database[Symbol.asyncDispose]();
-});
-beforeEach(async () => {
-  await database.admin.db.delete(rateLimits);
-});
-
-interface SessionBody {
-  readonly user: { id: string; email: string; name: string | null };
-  readonly access_token: string;
-  readonly expires_in: number;
-}
-const bodyOf = async <Body = SessionBody>(response: Response) => (await response.json()) as Body;
-const codeOf = async (response: Response) =>
-  (await bodyOf<{ error: { code: string } }>(response)).error.code;
-
-let count = 0;
-const freshEmail = () => `person-${String((count += 1))}@example.com`;
-const password = 'correct horse battery';
-
-async function signUp(email = freshEmail()) {
-  const response = await routes.signUp.POST(post('/api/auth/sign-up', { email, password }));
-  expect(response.status).toBe(201);
-  return { email, cookie: cookieOf(response), body: await bodyOf(response) };
-}
-
-function refresh(cookie: string) {
-  return routes.refresh.POST(post('/api/auth/refresh', undefined, { Cookie: cookie }));
-}
+setAuthStage((stage) => ({ database, routes } = stage));
 
 function authenticate(token: string) {
   return routes.authenticate(
@@ -89,7 +58,7 @@ describe('sign-up', () => {
   });
 
   it('keeps passwords as argon2id hashes and refresh tokens as SHA-256 hashes', async () => {
-    const { email, cookie, body } = await signUp();
+    const { email, cookie, body } = await signUp(routes);
     const [user] = await database.admin.db.select().from(users).where(eq(users.email, email));
     expect(user?.passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
     const rows = await database.admin.db
@@ -100,7 +69,7 @@ describe('sign-up', () => {
   });
 
   it('refuses an address that is taken, in any case, with words', async () => {
-    const { email } = await signUp();
+    const { email } = await signUp(routes);
     const response = await routes.signUp.POST(
       post('/api/auth/sign-up', { email: email.toUpperCase(), password }),
     );
@@ -153,7 +122,7 @@ describe('sign-up', () => {
 
 describe('sign-in', () => {
   it('answers 200 with the same body as the sign-up, however the address is written', async () => {
-    const { email, body } = await signUp();
+    const { email, body } = await signUp(routes);
     const response = await routes.signIn.POST(
       post('/api/auth/sign-in', { email: ` ${email.toUpperCase()} `, password }),
     );
@@ -163,7 +132,7 @@ describe('sign-in', () => {
   });
 
   it('says the same of a wrong password and of an unknown address', async () => {
-    const { email } = await signUp();
+    const { email } = await signUp(routes);
     const wrong = await routes.signIn.POST(
       post('/api/auth/sign-in', { email, password: 'not my password' }),
     );
@@ -194,78 +163,6 @@ describe('sign-in', () => {
   });
 });
 
-describe('refresh', () => {
-  it('answers with a fresh token and rotates the cookie', async () => {
-    const { cookie, body } = await signUp();
-    const response = await refresh(cookie);
-    expect(response.status).toBe(200);
-    const refreshed = await bodyOf(response);
-    expect(Object.keys(refreshed)).toEqual(['access_token', 'expires_in']);
-    expect(refreshed.expires_in).toBe(900);
-    expect(decodeJwt(refreshed.access_token).sub).toBe(body.user.id);
-    expect(cookieOf(response)).toMatch(/^chatkit_todo_refresh=[\w-]{43}$/);
-    expect(cookieOf(response)).not.toBe(cookie);
-  });
-
-  it('hands two tabs at once, and a browser that missed the answer, the same successor', async () => {
-    const { cookie } = await signUp();
-    const answers = await Promise.all([refresh(cookie), refresh(cookie), refresh(cookie)]);
-    expect(answers.map((answer) => answer.status)).toEqual([200, 200, 200]);
-    expect(new Set(answers.map(cookieOf)).size).toBe(1);
-    expect(cookieOf(await refresh(cookie))).toBe(cookieOf(answers[0]));
-  });
-
-  it('ends the whole family when a token replaced 30 seconds ago comes back', async () => {
-    const { cookie } = await signUp();
-    const successor = cookieOf(await refresh(cookie));
-    await database.admin.sql`
-      update refresh_tokens set replaced_at = replaced_at - interval '30 seconds'`;
-    const replay = await refresh(cookie);
-    expect(replay.status).toBe(401);
-    expect(await codeOf(replay)).toBe('unauthorized');
-    expect(replay.headers.getSetCookie()).toEqual([
-      'chatkit_todo_refresh=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax',
-    ]);
-    expect((await refresh(successor)).status).toBe(401);
-  });
-
-  it.each([
-    ['no cookie', ''],
-    ['an unknown token', `chatkit_todo_refresh=${'A'.repeat(43)}`],
-    ['no token at all', "chatkit_todo_refresh=' or 1=1 --"],
-  ])('answers %s with 401', async (_what, cookie) => {
-    expect((await refresh(cookie)).status).toBe(401);
-  });
-});
-
-describe('sign-out', () => {
-  it('ends the session for every token of its family and clears the cookie', async () => {
-    const { cookie } = await signUp();
-    const successor = cookieOf(await refresh(cookie));
-    const response = await routes.signOut.POST(
-      post('/api/auth/sign-out', undefined, { Cookie: cookie }),
-    );
-    expect(response.status).toBe(204);
-    expect(response.headers.getSetCookie()).toEqual([
-      'chatkit_todo_refresh=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax',
-    ]);
-    expect((await refresh(successor)).status).toBe(401);
-  });
-
-  it('leaves other sessions of the user alone', async () => {
-    const { cookie, email } = await signUp();
-    const other = cookieOf(
-      await routes.signIn.POST(post('/api/auth/sign-in', { email, password })),
-    );
-    await routes.signOut.POST(post('/api/auth/sign-out', undefined, { Cookie: cookie }));
-    expect((await refresh(other)).status).toBe(200);
-  });
-
-  it('answers 204 to somebody who is not signed in', async () => {
-    expect((await routes.signOut.POST(post('/api/auth/sign-out'))).status).toBe(204);
-  });
-});
-
 describe('a demo account', () => {
   it('is a fresh one per press, with todos, and can be used at once', async () => {
     const [one, two] = await Promise.all([
@@ -282,7 +179,7 @@ describe('a demo account', () => {
       .where(eq(todos.userId, first.user.id));
     expect(seeded.length).toBeGreaterThan(2);
     expect(await authenticate(first.access_token)).toMatchObject({ userId: first.user.id });
-    expect((await refresh(cookieOf(one))).status).toBe(200);
+    expect((await refresh(routes, cookieOf(one))).status).toBe(200);
   });
 });
 
@@ -299,7 +196,7 @@ describe('every route', () => {
   });
 
   it.each(names)('%s refuses what another site sends', async (name) => {
-    const { cookie, email } = await signUp();
+    const { cookie, email } = await signUp(routes);
     const body = name === 'signUp' || name === 'signIn' ? { email, password } : undefined;
     const foreign: Record<string, string>[] = [
       { Origin: 'https://evil.example' },
@@ -311,7 +208,7 @@ describe('every route', () => {
       expect(response.status).toBe(403);
       expect(await codeOf(response)).toBe('forbidden');
     }
-    expect((await refresh(cookie)).status).toBe(200);
+    expect((await refresh(routes, cookie)).status).toBe(200);
   });
 
   it.each(['signUp', 'signIn'] as const)('%s takes JSON only', async (name) => {
