@@ -210,7 +210,7 @@ describe('a tool call', () => {
   });
 });
 
-// covers: agent-stream/5.10-client-tool-call
+// covers: agent-stream/5.10-client-tool
 describe('the call a client tool belongs to', () => {
   it('is the newest of its name, else the newest that has an id', async () => {
     const { calls } = setUp();
