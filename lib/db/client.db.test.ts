@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type AddressInfo, type Socket } from 'node:net';
+import { connect as dial, createServer, type AddressInfo, type Socket } from 'node:net';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
@@ -164,6 +164,46 @@ test('a connection that dies under a statement fails it, and the next one works'
   await database.handle.db.execute(sql`select pg_terminate_backend(${row!.pid})`);
   await outcome;
   await expect.poll(() => databaseReachable(handle.db)).toBe(true);
+});
+
+test('what is asked while a connection breaks fails at once, and what is asked next is answered', async () => {
+  const clients: Socket[] = [];
+  const { hostname, port } = new URL(database.url);
+  await using proxy = await impostor((client) => {
+    clients.push(client);
+    const server = dial(Number(port), hostname);
+    client.pipe(server).pipe(client);
+    client.on('close', () => server.destroy());
+  });
+  const url = new URL(database.url);
+  url.port = new URL(proxy.url).port;
+  await using handle = connect(url.href, { max: 1 });
+  expect(await databaseReachable(handle.db)).toBe(true);
+  const running = guarded(() => handle.db.execute(sql`select pg_sleep(30)`));
+  // Its failure is told before the connection is known to be closed.
+  const next = running.catch(() => guarded(() => handle.db.execute(sql`select 1`)));
+  const outcomes = Promise.allSettled([running, next]);
+  await new Promise((resolve) => setImmediate(resolve));
+  clients[0]?.resetAndDestroy();
+  expect(await outcomes).toMatchObject([
+    { reason: { code: 'database_unavailable' } },
+    { reason: { message: expect.stringContaining('CONNECTION_CLOSED') as string } },
+  ]);
+  expect(await databaseReachable(handle.db)).toBe(true);
+});
+
+test('the end of a connection is no answer to the first query on the next one', async () => {
+  await using handle = connect(database.url, { max: 1 });
+  const [row] = await handle.db.execute<{ pid: number }>(sql`select pg_backend_pid() as pid`);
+  const running = guarded(() => handle.db.execute(sql`select pg_sleep(30)`));
+  const outcome = expect(running).rejects.toBeInstanceOf(DatabaseUnavailableError);
+  await database.admin.sql`
+    select count(*) from generate_series(1, 200)
+    where pg_sleep(0.02) is not null and not exists (
+      select from pg_stat_activity where pid = ${row!.pid} and query like '%pg_sleep(30)%')`;
+  await database.handle.db.execute(sql`select pg_terminate_backend(${row!.pid})`);
+  await outcome;
+  expect(await databaseReachable(handle.db)).toBe(true);
 });
 
 test('a transaction that lost its connection writes nothing through the one that follows', async () => {
