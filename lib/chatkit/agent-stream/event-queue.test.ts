@@ -42,6 +42,43 @@ describe('the queue', () => {
     expect(read.slice(-5)).toEqual([38, 39, 78, 79, 99]);
   });
 
+  it('does not hear what is put in after the work, but what is put in for the next', async () => {
+    const queue = new EventQueue<string>();
+    const work = Promise.withResolvers<undefined>();
+    queue.push('before');
+    const read: string[] = [];
+    for await (const value of queue.until(work.promise)) {
+      read.push(value);
+      if (value !== 'before') continue;
+      work.resolve(undefined);
+      queue.push('meanwhile');
+      await new Promise((resolve) => setImmediate(resolve));
+      queue.push('late');
+    }
+    queue.push('next');
+    for await (const value of queue.until(Promise.resolve())) read.push(value);
+    expect(read).toEqual(['before', 'meanwhile', 'next']);
+  });
+
+  it('is there for the next reader when one leaves before the work is done', async () => {
+    const queue = new EventQueue<string>();
+    const work = Promise.withResolvers<undefined>();
+    queue.push('first');
+    for await (const _ of queue.until(work.promise)) break;
+    work.resolve(undefined);
+    await work.promise;
+    queue.push('second');
+    const read: string[] = [];
+    for await (const value of queue.until(Promise.resolve())) read.push(value);
+    expect(read).toEqual(['second']);
+  });
+
+  it('of a hundred thousand entries is read in no time', async () => {
+    const begun = performance.now();
+    await late(numbered(100_000, () => null));
+    expect(performance.now() - begun).toBeLessThan(5000);
+  });
+
   it('does not touch what has been read', async () => {
     const queue = new EventQueue<Entry>(({ key }) => key);
     for (const entry of numbered(34, () => 'state')) queue.push(entry);

@@ -12,6 +12,10 @@ const patience = 32;
 export class EventQueue<T> {
   readonly #keyOf: (entry: T) => string | null;
   #entries: { value: T }[] = [];
+  /** How many of the entries have been read. */
+  #read = 0;
+  /** The reading that goes on. */
+  #reading: { over: boolean } | null = null;
   /** The last entry of each key since the last entry without one. */
   readonly #replaceable = new Map<string, { value: T }>();
   #wake: () => void = () => undefined;
@@ -20,11 +24,13 @@ export class EventQueue<T> {
     this.#keyOf = keyOf;
   }
 
+  /** Puts an entry in; one that comes after the work of the reading that goes on is dropped. */
   push(value: T): void {
+    if (this.#reading?.over === true) return;
     const key = this.#keyOf(value);
     if (key === null) this.#replaceable.clear();
     const before = key === null ? undefined : this.#replaceable.get(key);
-    if (before !== undefined && this.#entries.length > patience) before.value = value;
+    if (before !== undefined && this.#entries.length - this.#read > patience) before.value = value;
     else {
       const entry = { value };
       this.#entries.push(entry);
@@ -35,32 +41,56 @@ export class EventQueue<T> {
 
   clear(): void {
     this.#entries = [];
+    this.#read = 0;
     this.#replaceable.clear();
   }
 
   /**
-   * Yields what is put in until the work is done and nothing is left.
+   * Yields what is put in until the work is done and nothing of it is left.
+   * @param discards whether the work's failure makes what has not been read yet worthless
    * @throws what the work throws, after everything put in before
    */
-  async *until(work: Promise<void>): AsyncGenerator<T, void, undefined> {
-    const state = { over: false };
+  async *until(
+    work: Promise<void>,
+    discards: (error: unknown) => boolean = () => false,
+  ): AsyncGenerator<T, void, undefined> {
+    const reading = { over: false };
+    this.#reading = reading;
     const end = (): void => {
-      state.over = true;
+      reading.over = true;
       this.#wake();
     };
-    work.then(end, end);
-    for (;;) {
-      const next = this.#entries.shift();
-      if (next !== undefined) {
-        this.#forget(next);
-        yield next.value;
-      } else if (state.over) break;
-      else
-        await new Promise<void>((resolve) => {
-          this.#wake = resolve;
-        });
+    work.then(end, (error: unknown) => {
+      if (discards(error)) this.clear();
+      end();
+    });
+    try {
+      for (;;) {
+        const next = this.#next();
+        if (next !== undefined) yield next.value;
+        else if (reading.over) break;
+        else
+          await new Promise<void>((resolve) => {
+            this.#wake = resolve;
+          });
+      }
+    } finally {
+      this.#reading = null;
     }
     await work;
+  }
+
+  #next(): { readonly value: T } | undefined {
+    const next = this.#entries[this.#read];
+    if (next === undefined) return undefined;
+    this.#read += 1;
+    this.#forget(next);
+    // Dropped by the half: an array that is shifted entry by entry is moved as often.
+    if (this.#read * 2 > this.#entries.length) {
+      this.#entries = this.#entries.slice(this.#read);
+      this.#read = 0;
+    }
+    return next;
   }
 
   /** What has been read can't be replaced any more. */
