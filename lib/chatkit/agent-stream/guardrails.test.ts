@@ -88,6 +88,30 @@ describe('a guardrail that trips', () => {
     expect(seen).toEqual([`done ${earlier.id}`, message, message?.replace('done', 'removed')]);
   });
 
+  it('leaves nothing on the way, nor what a tool says that does not know of it yet', async () => {
+    const context = newContext();
+    const tripped = Promise.withResolvers<undefined>();
+    async function* run() {
+      context.stream({ type: 'progress_update', text: 'Looking' });
+      yield* responsesRun([]);
+      context.addWorkflowTask({ type: 'custom', title: 'One', status_indicator: 'none' });
+      tripped.resolve(undefined);
+      throw Object.assign(new Error('no'), { result: { output: { tripwireTriggered: true } } });
+    }
+    const seen: ThreadStreamEvent[] = [];
+    await expect(
+      (async () => {
+        for await (const event of streamAgentResponse(context, run())) {
+          if (seen.push(event) > 1) continue;
+          await tripped.promise;
+          await new Promise((resolve) => setImmediate(resolve));
+          context.addWorkflowTask({ type: 'custom', title: 'Two', status_indicator: 'none' });
+        }
+      })(),
+    ).rejects.toThrow('no');
+    expect(seen).toEqual([{ type: 'progress_update', text: 'Looking' }]);
+  });
+
   it('removes the items shown in the run, newest first, and is thrown', async () => {
     const model = new ScriptedModel([
       streamOf(undefined, ['bad'], doneWith(assistantMessage('bad'))),

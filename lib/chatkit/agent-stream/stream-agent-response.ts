@@ -29,8 +29,11 @@ export interface StreamAgentResponseOptions {
  *
  * An error of the run is thrown after everything before it has been yielded. On a guardrail tripwire
  * the items produced in this run are removed instead, newest first. A refusal is no error: it has been
- * shown as the text it is. However the stream ends, the run is not left open: where it has not ended
- * by itself, its iterator is closed.
+ * shown as the text it is. What a tool says that outlives the run is not heard.
+ *
+ * However the stream ends, the run is not left open: where it has not ended by itself, its iterator is
+ * closed, for which an iterator waits until it has its next event. Give the run the signal of the turn
+ * as well, which stops it there and then.
  */
 export async function* streamAgentResponse<Context>(
   context: AgentContext<Context>,
@@ -52,7 +55,6 @@ export async function* streamAgentResponse<Context>(
         },
       });
     } catch (error) {
-      if (isTripwire(error)) queue.clear();
       if (!isRefusal(error)) throw error;
     }
     if (!state.left) await conversion.finish();
@@ -65,7 +67,7 @@ export async function* streamAgentResponse<Context>(
   let resumed: WorkflowItem | null = null;
   try {
     resumed = await resuming;
-    for await (const event of queue.until(converted)) {
+    for await (const event of queue.until(converted, isTripwire)) {
       note(produced, event);
       yield event;
     }
@@ -79,7 +81,7 @@ export async function* streamAgentResponse<Context>(
   } finally {
     state.left = true;
     await source.close();
-    // What a tool that outlives the run still says belongs to no other run.
+    // What was said for this run and not heard belongs to no other.
     queue.clear();
   }
 }
