@@ -116,11 +116,8 @@ export class AgentContext<Context> {
       const isNew = event.type === 'thread.item.added' || !this.#added.has(item.id);
       if (event.type === 'thread.item.added') this.#added.add(item.id);
       if (isNew && !current && !isHidden(item) && item.type !== 'client_tool_call') this.giveWay();
-      if (item.type === 'workflow') {
-        if (event.type === 'thread.item.added') this.#workflow.adopt(structuredClone(item));
-        else if (current) this.#workflow.forget();
-      }
     }
+    this.#workflow.follow(event);
     this.events.push(copied(event));
   }
 

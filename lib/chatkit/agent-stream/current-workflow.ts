@@ -1,3 +1,5 @@
+import { applyItemUpdate } from '../protocol/apply-item-update';
+import { copied } from '../protocol/copied';
 import type { Task } from '../protocol/task';
 import type { ThreadItem } from '../protocol/thread-item';
 import type { ThreadStreamEvent } from '../protocol/thread-stream-event';
@@ -6,6 +8,7 @@ import type { Workflow, WorkflowItem, WorkflowSummary } from '../protocol/workfl
 export interface WorkflowHost {
   readonly now: () => Date;
   readonly newItem: () => Pick<ThreadItem, 'id' | 'thread_id' | 'created_at'>;
+  /** Sends the event, and lets the workflow follow it. */
   readonly stream: (event: ThreadStreamEvent) => void;
   /** What a workflow that ends is folded to; undefined: the time it took. */
   readonly summarize: (workflow: Workflow) => WorkflowSummary | undefined;
@@ -42,18 +45,45 @@ export class CurrentWorkflow {
     return this.#open?.shown === true;
   }
 
-  /** Takes an item the client has been told of as the current one. */
-  adopt(item: WorkflowItem): void {
-    this.#open = { item, shown: true, over: false };
+  /** Keeps in step with what the client is told. A workflow that comes on screen is the current one. */
+  follow(event: ThreadStreamEvent): void {
+    switch (event.type) {
+      case 'thread.item.added':
+        if (event.item.type === 'workflow') this.#show(copied(event.item));
+        return;
+      case 'thread.item.replaced':
+        if (event.item.id !== this.item?.id) return;
+        if (event.item.type === 'workflow') this.#show(copied(event.item));
+        else this.#open = null;
+        return;
+      case 'thread.item.updated': {
+        if (this.#open?.shown !== true || event.item_id !== this.#open.item.id) return;
+        const item = applyItemUpdate(this.#open.item, copied(event.update));
+        if (item.type === 'workflow') this.#show(item);
+        return;
+      }
+      case 'thread.item.done':
+        if (event.item.id === this.item?.id) this.#open = null;
+        return;
+      case 'thread.item.removed':
+        if (event.item_id === this.item?.id) this.#open = null;
+        return;
+      case 'thread.created':
+      case 'thread.updated':
+      case 'stream_options':
+      case 'progress_update':
+      case 'client_effect':
+      case 'error':
+      case 'notice':
+        return;
+      default:
+        event satisfies never;
+    }
   }
 
   /** Goes on with a workflow of an earlier turn, which may have ended there. */
   resume(item: WorkflowItem): void {
     this.#open = { item, shown: true, over: item.workflow.summary !== undefined };
-  }
-
-  forget(): void {
-    this.#open = null;
   }
 
   start(workflow: Workflow): void {
@@ -67,8 +97,8 @@ export class CurrentWorkflow {
   addTask(task: Task): number {
     if (this.#open === null) this.start({ type: 'custom', tasks: [], expanded: false });
     const { item, shown } = this.#required();
-    const index = item.workflow.tasks.length;
-    const changed = this.#setTasks([...item.workflow.tasks, task]);
+    const { workflow } = item;
+    const index = workflow.tasks.length;
     this.#host.stream(
       shown
         ? {
@@ -76,7 +106,10 @@ export class CurrentWorkflow {
             item_id: item.id,
             update: { type: 'workflow.task.added', task_index: index, task },
           }
-        : { type: 'thread.item.added', item: changed },
+        : {
+            type: 'thread.item.added',
+            item: { ...item, workflow: { ...workflow, tasks: [...workflow.tasks, task] } },
+          },
     );
     return index;
   }
@@ -85,7 +118,6 @@ export class CurrentWorkflow {
     const { item } = this.#required();
     if (!Number.isInteger(index) || index < 0 || index >= item.workflow.tasks.length)
       throw new Error(`The workflow has no task ${index}.`);
-    this.#setTasks(item.workflow.tasks.with(index, task));
     this.#host.stream({
       type: 'thread.item.updated',
       item_id: item.id,
@@ -124,10 +156,7 @@ export class CurrentWorkflow {
     return this.#open;
   }
 
-  #setTasks(tasks: readonly Task[]): WorkflowItem {
-    const { item, shown } = this.#required();
-    const changed = { ...item, workflow: { ...item.workflow, tasks } };
-    this.#open = { item: changed, shown, over: false };
-    return changed;
+  #show(item: WorkflowItem): void {
+    this.#open = { item, shown: true, over: false };
   }
 }
