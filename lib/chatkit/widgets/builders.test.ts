@@ -2,15 +2,19 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { expect, test } from 'vitest';
 
-test('a bundle carries the builders it calls, no others and no schema', async () => {
+test.each([
+  ['their own file', './widgets/builders'],
+  ['the face of the library', './index'],
+])('a bundle carries the builder it takes from %s, no others and no schema', async (_, file) => {
   const {
     outputFiles: [bundle],
   } = await build({
     stdin: {
-      contents: "import { text } from './builders'; console.log(text({ value: 'a' }));",
-      resolveDir: fileURLToPath(new URL('.', import.meta.url)),
+      contents: `import { text } from '${file}'; console.log(text({ value: 'a' }));`,
+      resolveDir: fileURLToPath(new URL('..', import.meta.url)),
     },
     bundle: true,
+    platform: 'node',
     format: 'esm',
     write: false,
   });
