@@ -5,6 +5,8 @@ import type { Place } from './place';
 import { ResponseMessages } from './response-messages';
 import { ResponseStreamConverter } from './response-stream-converter';
 
+type PartEvent = Parameters<ResponseMessages<unknown>['part']>[0];
+
 const part = (text: string) => ({ type: 'output_text', text });
 
 function setUp() {
@@ -134,6 +136,36 @@ describe('the messages of a response', () => {
     await messages.part({ type: 'response.content_part.added', content_index: 0, part });
     await messages.close([]);
     expect(await ended()).toEqual(['removed']);
+  });
+
+  const annotation = { type: 'url_citation' as const, url: 'https://a.example/', title: 'A' };
+  it.each([
+    { type: 'response.output_text.annotation.added' as const, annotation },
+    { type: 'response.output_text.done' as const, text: 'Hi' },
+    { type: 'response.refusal.done' as const, refusal: 'Hi' },
+    { type: 'response.content_part.added' as const, part: { type: 'output_text', text: '' } },
+  ])('that have ended are not begun again by what comes late: $type', async (late) => {
+    const places = [{ output_index: 0, item_id: 'm' }, { item_id: 'm' }];
+    for (const place of places) {
+      const { context, messages } = setUp();
+      await messages.end(place, [part('Hi there')]);
+      const before = (await streamedThrough(context)).length;
+      expect(before).toBeGreaterThan(0);
+      await messages.part({ ...late, ...place, content_index: 0 } as PartEvent);
+      expect(await streamedThrough(context)).toEqual([]);
+      await messages.part({ ...late, output_index: 1, content_index: 0 } as PartEvent);
+      expect(await streamedThrough(context)).not.toEqual([]);
+    }
+  });
+
+  it('that have ended are begun again by a text they did not have', async () => {
+    const { messages, ended } = setUp();
+    await messages.end({ output_index: 0 }, [part('Hi')]);
+    await messages.part({
+      ...{ type: 'response.output_text.done', output_index: 0, content_index: 0, text: 'Else' },
+    });
+    messages.interrupt();
+    expect(await ended()).toEqual(['Hi', 'Else']);
   });
 
   it('that are interrupted end as they are', async () => {

@@ -56,13 +56,16 @@ export class ResponseMessages<Context> {
     if (delta !== '') this.#at(place).append(0, delta);
   }
 
-  /** Something happens to a part of a message, begun here when the provider never did. */
+  /**
+   * Something happens to a part of a message, begun here when the provider never did. What comes late,
+   * of a message that has ended with it, does not begin another.
+   */
   async part(event: PartEvent): Promise<void> {
     const index = event.content_index;
     switch (event.type) {
       case 'response.content_part.added': {
-        const content = await toContent(event.part, this.#converter);
-        this.#at(event).addPart(index, content ?? outputText(''));
+        const content = (await toContent(event.part, this.#converter)) ?? outputText('');
+        if (!this.#isLate(event, content.text)) this.#at(event).addPart(index, content);
         return;
       }
       case 'response.output_text.delta':
@@ -70,14 +73,15 @@ export class ResponseMessages<Context> {
         if (event.delta !== '') this.#at(event).append(index, event.delta);
         return;
       case 'response.output_text.done':
-        this.#at(event).finishPart(index, event.text);
+        if (!this.#isLate(event, event.text)) this.#at(event).finishPart(index, event.text);
         return;
       case 'response.refusal.done':
-        this.#at(event).finishPart(index, event.refusal);
+        if (!this.#isLate(event, event.refusal)) this.#at(event).finishPart(index, event.refusal);
         return;
       case 'response.output_text.annotation.added': {
         const annotation = await toAnnotation(event.annotation, this.#converter);
-        if (annotation !== null) this.#at(event).annotate(index, annotation);
+        if (annotation !== null && !this.#isLate(event))
+          this.#at(event).annotate(index, annotation);
         return;
       }
       default:
@@ -90,7 +94,7 @@ export class ResponseMessages<Context> {
     const final = await toContents(content, this.#converter);
     const found = this.#find(place);
     if (found !== undefined) this.#finish(found.position, final);
-    else if (!this.#hasFinished(place, textOf(final))) this.#whole(place, final);
+    else if (!this.#hasFinished(place, (text) => text === textOf(final))) this.#whole(place, final);
   }
 
   /** Something else comes between: what is open ends here as it has streamed. */
@@ -144,10 +148,19 @@ export class ResponseMessages<Context> {
     );
   }
 
-  #hasFinished({ output_index: at, item_id: id }: Place, text: string): boolean {
+  #isLate(place: Place, told = ''): boolean {
+    return (
+      this.#find(place) === undefined && this.#hasFinished(place, (text) => text.includes(told))
+    );
+  }
+
+  #hasFinished(
+    { output_index: at, item_id: id }: Place,
+    matches: (text: string) => boolean,
+  ): boolean {
     return this.#finished.some(
       (each) =>
-        each.text === text &&
+        matches(each.text) &&
         (at === undefined ? each.providerId === (id ?? undefined) : each.position === at),
     );
   }
