@@ -1,17 +1,18 @@
 import type { AgentContext } from '../agent-context';
 import type { GeneratedImageItem } from '../../protocol/generated-image';
-import { placeKey, type Place } from './place';
+import { findPlaced, isSamePlace, type Place, type Placed } from './place';
 import type { ResponseStreamConverter } from './response-stream-converter';
 
-/**
- * The image calls of one response, each with an item of its own. A call is told by its position in
- * the response, or by its id where a provider leaves the position out.
- */
+interface OpenImage extends Placed {
+  item: GeneratedImageItem;
+}
+
+/** The image calls of one response, each with an item of its own. */
 export class GeneratedImages<Context> {
   readonly #context: AgentContext<Context>;
   readonly #converter: ResponseStreamConverter;
-  readonly #open = new Map<string, GeneratedImageItem>();
-  readonly #ended = new Set<string>();
+  readonly #open: OpenImage[] = [];
+  readonly #ended: Place[] = [];
 
   constructor(context: AgentContext<Context>, converter: ResponseStreamConverter) {
     this.#context = context;
@@ -20,7 +21,8 @@ export class GeneratedImages<Context> {
 
   /** An image begins. Said twice of one call, the second time is nothing. */
   begin(place: Place): void {
-    if (!this.#ended.has(placeKey(place))) this.#at(place);
+    const isOpen = this.#open.some((image) => isSamePlace(image.place, place));
+    if (!isOpen && !this.#hasEnded(place)) this.#add(place);
   }
 
   /** A partial image: the item shows it, begun here when the provider never did. */
@@ -28,12 +30,13 @@ export class GeneratedImages<Context> {
     place: Place,
     { base64, partialIndex }: { readonly base64: string; readonly partialIndex: number },
   ): Promise<void> {
-    if (this.#ended.has(placeKey(place))) return;
-    const item = this.#at(place);
+    const open = this.#at(place);
+    if (open === undefined) return;
+    const { item } = open;
     const imageId = place.item_id ?? item.id;
     const url = await this.#converter.base64ImageToUrl({ imageId, base64, partialIndex });
     const image = { id: imageId, url };
-    this.#open.set(placeKey(place), { ...item, image });
+    open.item = { ...item, image };
     this.#context.stream({
       type: 'thread.item.updated',
       item_id: item.id,
@@ -47,40 +50,54 @@ export class GeneratedImages<Context> {
 
   /** The final image; without one the item goes. */
   async end(place: Place, base64: string | null | undefined): Promise<void> {
-    const key = placeKey(place);
-    if (this.#ended.has(key)) return;
     if (base64 === null || base64 === undefined || base64 === '') {
-      const open = this.#open.get(key);
-      if (open !== undefined) this.#remove(open);
-    } else {
-      const item = this.#at(place);
-      const imageId = place.item_id ?? item.id;
-      const url = await this.#converter.base64ImageToUrl({ imageId, base64 });
-      this.#context.stream({
-        type: 'thread.item.done',
-        item: { ...item, image: { id: imageId, url } },
-      });
+      const open = findPlaced(this.#open, place);
+      if (open !== undefined) {
+        this.#remove(open.item);
+        this.#close(open, place);
+      }
+      return;
     }
-    this.#open.delete(key);
-    this.#ended.add(key);
+    const open = this.#at(place);
+    if (open === undefined) return;
+    const imageId = place.item_id ?? open.item.id;
+    const url = await this.#converter.base64ImageToUrl({ imageId, base64 });
+    this.#context.stream({
+      type: 'thread.item.done',
+      item: { ...open.item, image: { id: imageId, url } },
+    });
+    this.#close(open, place);
   }
 
   /** The response is over: images still without a result go. */
   close(): void {
-    for (const item of this.#open.values()) this.#remove(item);
-    this.#open.clear();
+    for (const { item } of this.#open.splice(0)) this.#remove(item);
   }
 
-  #at(place: Place): GeneratedImageItem {
-    const open = this.#open.get(placeKey(place));
-    if (open !== undefined) return open;
+  /** The open image, begun here when the provider never did; undefined for one that has ended. */
+  #at(place: Place): OpenImage | undefined {
+    const open = findPlaced(this.#open, place);
+    return open ?? (this.#hasEnded(place) ? undefined : this.#add(place));
+  }
+
+  #add(place: Place): OpenImage {
     const item: GeneratedImageItem = {
       ...this.#context.newItem('message'),
       type: 'generated_image',
     };
-    this.#open.set(placeKey(place), item);
+    const open = { place, item };
+    this.#open.push(open);
     this.#context.stream({ type: 'thread.item.added', item });
-    return item;
+    return open;
+  }
+
+  #hasEnded(place: Place): boolean {
+    return this.#ended.some((ended) => isSamePlace(ended, place));
+  }
+
+  #close(open: OpenImage, place: Place): void {
+    this.#open.splice(this.#open.indexOf(open), 1);
+    this.#ended.push(open.place, place);
   }
 
   #remove({ id }: GeneratedImageItem): void {

@@ -87,6 +87,7 @@ describe('generated images', () => {
   it.each([
     ['by their positions', { id: 'same', output_index: 0 }, { id: 'same', output_index: 1 }],
     ['by their ids', { id: 'ig_1' }, { id: 'ig_2' }],
+    ['by their ids at one position', { ...one }, { ...other, output_index: 0 }],
   ])('that overlap are told apart %s', async (_name, first, second) => {
     const events = await convert(
       responsesRun([
@@ -104,6 +105,43 @@ describe('generated images', () => {
       ['done', '#0'],
     ]);
     expect(events.at(-1)).toMatchObject({ item: { image: { url: image('', 'F1').url } } });
+  });
+
+  it.each([
+    ['of one position', one, { ...other, output_index: 0 }],
+    ['of which nothing is told', {}, {}],
+  ])('%s follow each other', async (_name, first, second) => {
+    const events = await convert(
+      responsesRun([added(first), done(first, 'A'), added(second), done(second, 'B')]),
+    );
+    expect(readable(events).map((event) => (event as unknown[]).slice(0, 2))).toEqual([
+      ['added', '#0'],
+      ['done', '#0'],
+      ['added', '#1'],
+      ['done', '#1'],
+    ]);
+  });
+
+  it.each([
+    ['which has another id each time', { ...one, id: 'a' }, { ...one, id: 'b' }],
+    ['whose position is left out later', one, { id: 'ig_1' }],
+    ['whose position is told late', { id: 'ig_1' }, one],
+    ['whose id is told late', {}, { id: 'ig_1' }],
+  ])('are one, %s', async (_name, first, later) => {
+    const events = await convert(
+      responsesRun([added(first), partial(later, 0, 'P'), done(later, 'F')]),
+    );
+    expect(readable(events).map((event) => (event as unknown[]).slice(0, 2))).toEqual([
+      ['added', '#0'],
+      ['generated_image.updated', '#0'],
+      ['done', '#0'],
+    ]);
+  });
+
+  it('are over when they are done, also for a picture that does not say whose it is', async () => {
+    const late = partial({ output_index: 0 }, 1, 'late');
+    const events = await convert(responsesRun([added(one), done(one, 'F'), late]));
+    expect(readable(events)).toHaveLength(2);
   });
 
   // covers: defect/15
