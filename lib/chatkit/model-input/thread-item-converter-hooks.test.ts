@@ -41,6 +41,9 @@ describe('what a ThreadItemConverter is told by its hooks', () => {
     expect(await new WithFiles().toAgentInput(user('see', { attachments: [file] }))).toMatchObject([
       { content: [{ text: 'see' }, { type: 'input_file', file: 'https://f.example/a' }] },
     ]);
+    const [alone] = await new WithFiles().toAgentInput(user('', { attachments: [file] }));
+    expect(alone).toMatchObject({ content: [{ type: 'input_file' }] });
+    expect(alone).toMatchObject({ content: { length: 1 } });
   });
 
   // covers: defect/46

@@ -31,6 +31,15 @@ describe('ThreadItemConverter', () => {
     expect(JSON.stringify(input)).not.toContain('"id"');
   });
 
+  // covers: agent-stream/6-silence
+  it('leaves out what says nothing, which some providers refuse', async () => {
+    expect(await convert(user('hi'), assistant(), assistant('', ''))).toEqual([userInput('hi')]);
+    expect(await convert(assistant('', 'a', ' '))).toMatchObject([
+      { content: [{ text: 'a' }, { text: ' ' }] },
+    ]);
+    expect(await convert(user(''))).toEqual([userInput('')]);
+  });
+
   // covers: agents/input_item_converter_quotes_last_user_message, agent-stream/6-quote, defect/48
   it('honours the quote of the last user message only, also when items follow it', async () => {
     const input = await convert(

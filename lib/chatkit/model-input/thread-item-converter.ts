@@ -119,7 +119,9 @@ export class ThreadItemConverter {
     const attachments = await Promise.all(
       item.attachments.map((attachment) => this.attachmentToMessageContent(attachment)),
     );
-    const messages = [userMessage({ type: 'input_text', text }, ...attachments)];
+    const words: InputContent[] =
+      text === '' && attachments.length > 0 ? [] : [{ type: 'input_text', text }];
+    const messages = [userMessage(...words, ...attachments)];
     if (isLastUserMessage && item.quoted_text !== undefined && item.quoted_text !== '')
       messages.push(userText(`The user refers to this in particular:\n${item.quoted_text}`));
     if (tags.size > 0) {
@@ -131,14 +133,16 @@ export class ThreadItemConverter {
     return messages;
   }
 
-  /** Citations are left to `annotationsToInput`. */
+  /** Citations are left to `annotationsToInput`; a message without a word, which some providers refuse, is left out. */
   protected assistantMessageToInput(item: AssistantMessageItem): Promise<ConvertedItem> {
-    return Promise.resolve({
-      type: 'message',
-      role: 'assistant',
-      status: 'completed',
-      content: item.content.map(({ text }) => ({ type: 'output_text', text })),
-    });
+    const content = item.content
+      .filter(({ text }) => text !== '')
+      .map(({ text }) => ({ type: 'output_text' as const, text }));
+    return Promise.resolve(
+      content.length === 0
+        ? null
+        : { type: 'message', role: 'assistant', status: 'completed', content },
+    );
   }
 
   /** What the model is told of a message's citations, behind the message: nothing, by default. */

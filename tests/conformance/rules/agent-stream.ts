@@ -38,6 +38,10 @@ export const agentStreamRules = documentRules('agent-stream', 'spec/agent-stream
   '6-quote': 'Quoted text of the last user message follows as a message of its own.',
   '6-tags': 'Tags follow as a message of their own, each once.',
   '6-assistant': 'An assistant message replays its texts without annotations.',
+  '6-silence': {
+    says: 'A message of the assistant without a word is told as one, and a message of files alone begins with an empty text.',
+    improvement: 'Both are left out: providers refuse messages without content and empty texts.',
+  },
   '6-client-tool': 'A completed client tool call is a function call and its output.',
   '6-widget': 'A widget is told as text with its id and JSON.',
   '6-generated-image': 'A generated image is text and the image; without an image it is skipped.',
