@@ -31,6 +31,30 @@ describe('a kind of action', () => {
       z.ZodError,
     );
   });
+
+  test('is made of what its schema takes and read as what it gives', () => {
+    const remind = defineAction(
+      'todo.remind',
+      z.object({ at: z.string().transform(Number), loud: z.boolean().default(false) }),
+    );
+    expectTypeOf(remind.create)
+      .parameter(0)
+      .toEqualTypeOf<{ at: string; loud?: boolean | undefined }>();
+    const read = remind.payloadOf(Action.parse({ ...remind.create({ at: '5' }) }));
+    expectTypeOf(read).toEqualTypeOf<{ at: number; loud: boolean } | undefined>();
+    expect(read).toEqual({ at: 5, loud: false });
+  });
+
+  // The wire does not tell null from absent.
+  test.each([[{ type: 'refresh' }], [{ type: 'refresh', payload: null }]])(
+    'without a payload is known by %j',
+    (action) => {
+      expect(defineAction('refresh', z.null()).payloadOf(action)).toBeNull();
+      expect(defineAction('refresh', z.string().optional()).payloadOf(action)).toBeUndefined();
+      expect(defineAction('refresh', z.string().default('all')).payloadOf(action)).toBe('all');
+      expect(() => defineAction('refresh', z.string()).payloadOf(action)).toThrow(z.ZodError);
+    },
+  );
 });
 
 // covers: widgets/7-config
