@@ -99,6 +99,14 @@ describe('appended text', () => {
   });
 
   // covers: defect/26
+  test('in a list within the list of children is no node a delta could reach', () => {
+    const nested = (value: string): WidgetRoot =>
+      JSON.parse(JSON.stringify({ type: 'Card', children: [[node(value)]] })) as WidgetRoot;
+    expect(diffWidget(nested('a'), nested('ab'))).toEqual(replaced(nested('ab')));
+    expect(diffWidget(nested('a'), nested('a'))).toEqual([]);
+  });
+
+  // covers: defect/26
   test('outside of children is no node a delta could reach', () => {
     const held = (value: string): WidgetRoot => ({ type: 'Card', header: node(value) });
     expect(diffWidget(held('a'), held('ab'))).toEqual(replaced(held('ab')));

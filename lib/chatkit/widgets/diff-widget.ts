@@ -35,11 +35,12 @@ function sameButForAppends(before: Props, after: Props, deltas: Delta[]): boolea
 
 function sameChildren(from: unknown, to: unknown, deltas: Delta[]): boolean {
   if (Array.isArray(from) && Array.isArray(to))
-    return (
-      from.length === to.length && to.every((child, i) => sameChildren(from[i], child, deltas))
-    );
-  return isNode(from) && isNode(to) ? sameButForAppends(from, to, deltas) : sameJson(from, to);
+    return from.length === to.length && to.every((child, i) => sameChild(from[i], child, deltas));
+  return sameChild(from, to, deltas);
 }
+
+const sameChild = (from: unknown, to: unknown, deltas: Delta[]): boolean =>
+  isNode(from) && isNode(to) ? sameButForAppends(from, to, deltas) : sameJson(from, to);
 
 function isAppended(before: Props, after: Props, deltas: Delta[]): boolean {
   const { id, type, value } = after;
