@@ -1,3 +1,4 @@
+import { Agent, Runner } from '@openai/agents';
 import { assistantMessage, functionCall, ScriptedModel } from '@openai/agents-core/testing';
 import { describe, expect, it } from 'vitest';
 import { convert, newContext, readable, responsesRun } from '../testing/agent-runs';
@@ -103,6 +104,58 @@ describe('tool calls', () => {
       { id, callId: 'call_1', name: 'add', arguments: '{"a":1}' },
     ]);
     expect(id).toMatch(/^tc_[0-9a-f]{32}$/);
+  });
+
+  it.each([
+    ['have no position', undefined],
+    ['share one position', 0],
+  ])('that %s have the arguments of their own', async (_name, output_index) => {
+    const item = (id: string, args = '') => ({
+      ...{ type: 'function_call', id, call_id: `call_${id}`, name: 'add', arguments: args },
+    });
+    const begun = (id: string) => ({
+      ...{ type: 'response.output_item.added', output_index, item: item(id) },
+    });
+    const written = (id: string) => ({
+      ...{ type: 'response.function_call_arguments.done', output_index, item_id: id },
+      arguments: `{"of":"${id}"}`,
+    });
+    const log: string[] = [];
+    await convert(responsesRun([begun('a'), begun('b'), written('b'), written('a')]), {
+      observer: {
+        toolCallReady: ({ callId, arguments: args }) => void log.push(`${callId} ${args}`),
+      },
+    });
+    expect(log).toEqual(['call_b {"of":"b"}', 'call_a {"of":"a"}']);
+  });
+
+  it('that hand over to another agent are completed with that', async () => {
+    const log: string[] = [];
+    const tell = (event: string) => (call: ObservedToolCall, output?: unknown) =>
+      void log.push([event, call.callId, output].join(' ').trim());
+    const other = new Agent({
+      name: 'other',
+      model: new ScriptedModel([streamOf(undefined, ['ok'], doneWith(assistantMessage('ok')))]),
+    });
+    const handingOver = functionCall('transfer_to_other', {}, { callId: 'call_h' });
+    const agent = new Agent({
+      name: 'test',
+      handoffs: [other],
+      model: new ScriptedModel([streamOf(undefined, [], doneWith(handingOver))]),
+    });
+    const run = await new Runner({ tracingDisabled: true }).run(agent, 'go', { stream: true });
+    await convert(run, {
+      observer: {
+        toolCallStarted: tell('started'),
+        toolCallReady: tell('ready'),
+        toolCallCompleted: tell('completed'),
+      },
+    });
+    expect(log).toEqual([
+      'started call_h',
+      'ready call_h',
+      expect.stringMatching(/^completed call_h /),
+    ]);
   });
 
   const growing = (type: string, delta?: string) => ({ type, output_index: 0, delta });

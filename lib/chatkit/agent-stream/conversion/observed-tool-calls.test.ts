@@ -5,6 +5,9 @@ import { ObservedToolCalls, type ObservedToolCall } from './observed-tool-calls'
 
 const add = (callId: string) => ({ callId, name: 'add' });
 
+const at = (output_index: number, item_id?: string) => ({ output_index, item_id });
+const of = (item_id: string) => ({ item_id });
+
 const listed = (callId: string, args = '{}', name = 'add') => ({ callId, name, arguments: args });
 
 const agent = new Agent({ name: 'test' });
@@ -50,14 +53,14 @@ function setUp() {
 describe('a tool call', () => {
   it('starts at its first sight, grows, is ready once, runs and is completed once', async () => {
     const { calls, log } = setUp();
-    await calls.seen(0, 2, add('c'));
-    await calls.seen(0, 2, add('c'));
-    await calls.argumentsGrow(0, 2, '{"a"');
-    await calls.argumentsGrow(0, 2, '');
-    await calls.argumentsGrow(0, 2, ':1}');
-    await calls.argumentsComplete(0, 2, '{"a":1}');
-    await calls.argumentsComplete(0, 2, '{"a":2}');
-    await calls.argumentsGrow(0, 2, 'late');
+    await calls.seen(0, at(2), add('c'));
+    await calls.seen(0, at(2), add('c'));
+    await calls.argumentsGrow(0, at(2), '{"a"');
+    await calls.argumentsGrow(0, at(2), '');
+    await calls.argumentsGrow(0, at(2), ':1}');
+    await calls.argumentsComplete(0, at(2), '{"a":1}');
+    await calls.argumentsComplete(0, at(2), '{"a":2}');
+    await calls.argumentsGrow(0, at(2), 'late');
     await calls.listed(0, [listed('c', '{"a":3}')]);
     await calls.runItem(called('c', '{"a":4}'));
     await calls.runItem(output('c', { own: true }));
@@ -73,22 +76,22 @@ describe('a tool call', () => {
 
   it('is none while it has no name', async () => {
     const { calls, log } = setUp();
-    await calls.seen(0, 0, { callId: 'c', name: '' });
-    await calls.argumentsGrow(0, 0, '{');
-    await calls.argumentsComplete(0, 0, '{}');
-    await calls.argumentsOf(0, 'c', '{}');
+    await calls.seen(0, at(0), { callId: 'c', name: '' });
+    await calls.argumentsGrow(0, at(0), '{');
+    await calls.argumentsComplete(0, at(0), '{}');
+    await calls.argumentsComplete(0, of('c'), '{}');
     await calls.runItem(output('c', 'x'));
     expect(log).toEqual([]);
   });
 
   it('of another response or at another position is another one, whatever its id', async () => {
     const { calls, log } = setUp();
-    await calls.seen(0, 0, add('same'));
-    await calls.seen(0, 1, add('same'));
-    await calls.seen(1, 0, add('same'));
-    await calls.argumentsComplete(1, 0, '{"of":"the second response"}');
-    await calls.argumentsComplete(0, 1, '{"of":"the second position"}');
-    await calls.argumentsComplete(2, 0, '{"of":"none"}');
+    await calls.seen(0, at(0), add('same'));
+    await calls.seen(0, at(1), add('same'));
+    await calls.seen(1, at(0), add('same'));
+    await calls.argumentsComplete(1, at(0), '{"of":"the second response"}');
+    await calls.argumentsComplete(0, at(1), '{"of":"the second position"}');
+    await calls.argumentsComplete(2, at(0), '{"of":"none"}');
     expect(log).toEqual([
       ['started', 0, 'same'],
       ['started', 1, 'same'],
@@ -100,15 +103,15 @@ describe('a tool call', () => {
 
   it('without a position is known by its id within its response', async () => {
     const { calls, log } = setUp();
-    await calls.seenById(0, add('a'));
-    await calls.seenById(0, add('b'));
-    await calls.seenById(0, add('b'));
-    await calls.argumentsGrowById(0, 'b', '{');
-    await calls.argumentsGrowById(0, 'unknown', '{');
-    await calls.argumentsGrowById(1, 'a', '{');
-    await calls.argumentsOf(0, 'b', '{}');
-    await calls.argumentsOf(0, 'unknown', '{}');
-    await calls.argumentsOf(1, 'a', '{}');
+    await calls.seen(0, of('a'), add('a'));
+    await calls.seen(0, of('b'), add('b'));
+    await calls.seen(0, of('b'), add('b'));
+    await calls.argumentsGrow(0, of('b'), '{');
+    await calls.argumentsGrow(0, of('unknown'), '{');
+    await calls.argumentsGrow(1, of('a'), '{');
+    await calls.argumentsComplete(0, of('b'), '{}');
+    await calls.argumentsComplete(0, of('unknown'), '{}');
+    await calls.argumentsComplete(1, of('a'), '{}');
     expect(log).toEqual([
       ['started', 0, 'a'],
       ['started', 1, 'b'],
@@ -117,11 +120,32 @@ describe('a tool call', () => {
     ]);
   });
 
+  it('at the position of another is known by its id, of the item or else of the call', async () => {
+    const { calls, log } = setUp();
+    await calls.seen(0, at(0, 'fc_a'), add('a'));
+    await calls.seen(0, at(0, 'fc_b'), add('b'));
+    await calls.argumentsGrow(0, at(0, 'fc_a'), '{');
+    await calls.argumentsComplete(0, at(0, 'fc_b'), '{"b":1}');
+    await calls.seen(0, at(0, 'another name'), add('a'));
+    await calls.argumentsComplete(0, at(0, 'fc_a'), '{"a":1}');
+    await calls.seen(0, at(0, 'fc_c'), add(''));
+    await calls.seen(0, at(0, 'fc_d'), add(''));
+    expect(log).toEqual([
+      ['started', 0, 'a'],
+      ['started', 1, 'b'],
+      ['grows', 0, 'a', '{'],
+      ['ready', 1, 'b', '{"b":1}'],
+      ['ready', 0, 'a', '{"a":1}'],
+      ['started', 2, ''],
+      ['started', 3, ''],
+    ]);
+  });
+
   it('that a finished response lists is the one seen, by id and name, else by name, in order', async () => {
     const { calls, log } = setUp();
-    await calls.seen(0, 1, add('second'));
-    await calls.seen(0, 0, add('first'));
-    await calls.seen(0, 2, { callId: 'second', name: 'delete' });
+    await calls.seen(0, at(1), add('second'));
+    await calls.seen(0, at(0), add('first'));
+    await calls.seen(0, at(2), { callId: 'second', name: 'delete' });
     await calls.listed(0, [
       listed('second', '{"n":2}', 'delete'),
       listed('second', '{"n":1}'),
@@ -150,8 +174,8 @@ describe('a tool call', () => {
 
   it('takes the id it is listed with, under which the run loop knows it', async () => {
     const { calls, log } = setUp();
-    await calls.seen(0, 0, add('raw'));
-    await calls.argumentsComplete(0, 0, '{}');
+    await calls.seen(0, at(0), add('raw'));
+    await calls.argumentsComplete(0, at(0), '{}');
     await calls.listed(0, [listed('final')]);
     await calls.runItem(output('final', 'done'));
     expect(log.at(-1)).toEqual(['completed', 0, 'final', '{}', 'done']);
@@ -176,14 +200,14 @@ describe('a tool call', () => {
 
   it('that is completed before its arguments were told has none', async () => {
     const { calls, log } = setUp();
-    await calls.seen(0, 0, add('c'));
+    await calls.seen(0, at(0), add('c'));
     await calls.runItem(output('c', 'done'));
     expect(log.at(-1)).toEqual(['completed', 0, 'c', '{}', 'done']);
   });
 
   it('of another name under one id is another one to the run loop', async () => {
     const { calls, log } = setUp();
-    await calls.seen(0, 0, add('c'));
+    await calls.seen(0, at(0), add('c'));
     await calls.runItem(called('c', '{}', 'delete'));
     expect(log.at(-1)).toEqual(['ready', 1, 'c', '{}']);
   });
@@ -194,7 +218,7 @@ describe('a tool call', () => {
     await calls.runItem(new RunItemStreamEvent('tool_called', hosted));
     await calls.runItem(new RunItemStreamEvent('tool_output', hosted));
     await calls.runItem(new RunItemStreamEvent('reasoning_item_created', called('c').item));
-    await calls.seen(0, 0, add('c'));
+    await calls.seen(0, at(0), add('c'));
     await calls.runItem(new RunItemStreamEvent('tool_called', output('c', 'x').item));
     await calls.runItem(new RunItemStreamEvent('tool_search_called', output('c', 'x').item));
     expect(log).toEqual([['started', 0, 'c']]);
@@ -202,9 +226,9 @@ describe('a tool call', () => {
 
   it('without anyone who listens to an event goes on', async () => {
     const calls = new ObservedToolCalls(newContext(), {});
-    await calls.seen(0, 0, add('c'));
-    await calls.argumentsGrow(0, 0, '{');
-    await calls.argumentsComplete(0, 0, '{}');
+    await calls.seen(0, at(0), add('c'));
+    await calls.argumentsGrow(0, at(0), '{');
+    await calls.argumentsComplete(0, at(0), '{}');
     await calls.runItem(output('c', 'done'));
     expect(calls.callIdFor('add')).toBe('c');
   });
@@ -215,10 +239,10 @@ describe('the call a client tool belongs to', () => {
   it('is the newest of its name, else the newest that has an id', async () => {
     const { calls } = setUp();
     expect(calls.callIdFor('pick')).toBeUndefined();
-    await calls.seen(0, 0, { callId: 'p1', name: 'pick' });
-    await calls.seen(0, 1, { callId: 'p2', name: 'pick' });
-    await calls.seen(0, 2, add('a'));
-    await calls.seen(0, 3, { callId: '', name: 'pick' });
+    await calls.seen(0, at(0), { callId: 'p1', name: 'pick' });
+    await calls.seen(0, at(1), { callId: 'p2', name: 'pick' });
+    await calls.seen(0, at(2), add('a'));
+    await calls.seen(0, at(3), { callId: '', name: 'pick' });
     expect(calls.callIdFor('pick')).toBe('p2');
     expect(calls.callIdFor('other')).toBe('a');
   });

@@ -1,6 +1,7 @@
 import type { RunItemStreamEvent } from '@openai/agents';
 import type { AgentContext } from '../agent-context';
 import type { ItemId } from '../../protocol/ids';
+import { findPlaced, isSamePlace, type Place, type Placed } from './place';
 
 /** A function call of the model, from its first sight on. */
 export interface ObservedToolCall {
@@ -24,15 +25,16 @@ export interface ToolCallObserver {
   toolCallGrows?(call: Required<ObservedToolCall>): void | Promise<void>;
   /** The arguments are complete; the tool runs next. */
   toolCallReady?(call: Required<ObservedToolCall>): void | Promise<void>;
-  /** The tool is done; `output` is what the model gets, and the tool's own value where it is known. */
+  /**
+   * The tool is done, or the run handed over; `output` is what the model gets, and the tool's own value
+   * where it is known.
+   */
   toolCallCompleted?(call: Required<ObservedToolCall>, output: unknown): void | Promise<void>;
 }
 
-interface Call {
+interface Call extends Placed {
   call: ObservedToolCall;
-  /** Which response it belongs to, and where in it. */
   readonly response: number;
-  readonly position: number;
   /** What has come of arguments that are not complete. */
   written: string;
   called: boolean;
@@ -59,44 +61,25 @@ export class ObservedToolCalls<Context> {
     return (calls.findLast((call) => call.name === name) ?? calls.at(-1))?.callId;
   }
 
-  /** First sight of a call at a position of a response. */
+  /** A mention of a call of a response, which is its first sight or another one. */
   async seen(
     response: number,
-    position: number,
-    { callId, name }: { readonly callId: string; readonly name: string },
-  ): Promise<void> {
-    if (name === '' || this.#at(response, position) !== undefined) return;
-    await this.#start(response, position, { callId, name });
-  }
-
-  /** First sight of a call that has no position, only an id. */
-  async seenById(
-    response: number,
+    place: Place,
     call: { readonly callId: string; readonly name: string },
   ): Promise<void> {
-    const seen = this.#of(response);
-    if (!seen.some(({ call: { callId } }) => callId === call.callId))
-      await this.seen(response, seen.length, call);
+    const isKnown = this.#of(response).some((known) => isMention(known, place, call.callId));
+    if (call.name !== '' && !isKnown) await this.#start(response, place, call);
   }
 
-  async argumentsGrow(response: number, position: number, delta: string): Promise<void> {
-    await this.#grow(this.#at(response, position), delta);
+  async argumentsGrow(response: number, place: Place, delta: string): Promise<void> {
+    const call = findPlaced(this.#of(response), place);
+    if (call === undefined || delta === '' || call.call.arguments !== undefined) return;
+    call.written += delta;
+    await this.#observer.toolCallGrows?.({ ...call.call, arguments: call.written });
   }
 
-  async argumentsGrowById(response: number, callId: string, delta: string): Promise<void> {
-    await this.#grow(
-      this.#of(response).find(({ call }) => call.callId === callId),
-      delta,
-    );
-  }
-
-  async argumentsOf(response: number, callId: string, args: string): Promise<void> {
-    const call = this.#of(response).find((each) => each.call.callId === callId);
-    if (call !== undefined) await this.#complete(call, args);
-  }
-
-  async argumentsComplete(response: number, position: number, args: string): Promise<void> {
-    const call = this.#at(response, position);
+  async argumentsComplete(response: number, place: Place, args: string): Promise<void> {
+    const call = findPlaced(this.#of(response), place);
     if (call !== undefined) await this.#complete(call, args);
   }
 
@@ -109,12 +92,12 @@ export class ObservedToolCalls<Context> {
       readonly arguments: string;
     }[],
   ): Promise<void> {
-    const seen = this.#of(response).sort((a, b) => a.position - b.position);
-    for (const [i, listed] of calls.entries()) {
+    const seen = this.#of(response).sort((a, b) => positionOf(a) - positionOf(b));
+    for (const listed of calls) {
       const at = indexOfListed(seen, listed);
       const call =
         seen.splice(at === -1 ? seen.length : at, 1)[0] ??
-        (await this.#start(response, Number.MAX_SAFE_INTEGER - calls.length + i, listed));
+        (await this.#start(response, {}, listed));
       // Only now the ids are final: a wrapper may rename them, and the run loop uses these.
       call.call = { ...call.call, callId: listed.callId };
       await this.#complete(call, listed.arguments);
@@ -123,14 +106,14 @@ export class ObservedToolCalls<Context> {
 
   async runItem({ name, item }: RunItemStreamEvent): Promise<void> {
     const raw = item.rawItem;
-    if (name === 'tool_called' && raw.type === 'function_call') {
+    if (callNames.has(name) && raw.type === 'function_call') {
       const call =
         this.#calls.find(
           (each) => !each.called && each.call.callId === raw.callId && each.call.name === raw.name,
-        ) ?? (await this.#start(-1, this.#calls.length, raw));
+        ) ?? (await this.#start(outside, {}, raw));
       call.called = true;
       await this.#complete(call, raw.arguments);
-    } else if (name === 'tool_output' && raw.type === 'function_call_result') {
+    } else if (outputNames.has(name) && raw.type === 'function_call_result') {
       const call = this.#calls.find((each) => !each.completed && each.call.callId === raw.callId);
       if (call === undefined) return;
       call.completed = true;
@@ -143,20 +126,16 @@ export class ObservedToolCalls<Context> {
     return this.#calls.filter((call) => call.response === response);
   }
 
-  #at(response: number, position: number): Call | undefined {
-    return this.#calls.find((call) => call.response === response && call.position === position);
-  }
-
   async #start(
     response: number,
-    position: number,
+    place: Place,
     { callId, name }: { readonly callId: string; readonly name: string },
   ): Promise<Call> {
     const id = this.#context.generateId('tool_call');
     const call = {
       call: { id, callId, name },
       response,
-      position,
+      place,
       written: '',
       called: false,
       completed: false,
@@ -166,12 +145,6 @@ export class ObservedToolCalls<Context> {
     return call;
   }
 
-  async #grow(call: Call | undefined, delta: string): Promise<void> {
-    if (call === undefined || delta === '' || call.call.arguments !== undefined) return;
-    call.written += delta;
-    await this.#observer.toolCallGrows?.({ ...call.call, arguments: call.written });
-  }
-
   async #complete(call: Call, args: string): Promise<void> {
     if (call.call.arguments !== undefined) return;
     const complete = { ...call.call, arguments: args };
@@ -179,6 +152,23 @@ export class ObservedToolCalls<Context> {
     await this.#observer.toolCallReady?.(complete);
   }
 }
+
+type RunItemName = RunItemStreamEvent['name'];
+
+// A handoff is a function call too, of which the run loop tells under names of its own.
+const callNames: ReadonlySet<RunItemName> = new Set(['tool_called', 'handoff_requested']);
+const outputNames: ReadonlySet<RunItemName> = new Set(['tool_output', 'handoff_occurred']);
+
+/** The response of calls that only the run loop tells of. */
+const outside = -1;
+
+/** Calls without a position come last, in the order of their first sight. */
+const positionOf = ({ place }: Call): number => place.output_index ?? Number.MAX_SAFE_INTEGER;
+
+/** Whether a call is mentioned again. Its item may be called otherwise each time, but the call is not. */
+const isMention = ({ place, call }: Call, again: Place, callId: string): boolean =>
+  isSamePlace(place, again) ||
+  (place.output_index === again.output_index && callId !== '' && call.callId === callId);
 
 /** Which of the calls seen the listed one is: that of its id and name, else the first of its name. */
 function indexOfListed(

@@ -4,6 +4,7 @@ import { AiSdkPart } from '../transports/ai-sdk-part';
 import { ChatCompletionsChunk } from '../transports/chat-completions-chunk';
 import { GeneratedImages } from './generated-images';
 import type { ObservedToolCalls } from './observed-tool-calls';
+import type { Place } from './place';
 import { ResponseMessages } from './response-messages';
 import type { ResponseStreamConverter } from './response-stream-converter';
 import { isResponsesEvent, ResponsesEvent } from '../transports/responses-events';
@@ -89,7 +90,6 @@ export class ResponseConversion<Context> {
   }
 
   async #responses(event: ResponsesEvent): Promise<void> {
-    const position = event.output_index ?? 0;
     this.#source ??= 'raw';
     const tellsMessages = this.#source === 'raw';
     switch (event.type) {
@@ -99,7 +99,7 @@ export class ResponseConversion<Context> {
           if (tellsMessages) await this.#messages.begin(placeOf(event), item.content ?? []);
         } else if (item.type === 'image_generation_call') this.#images.begin(placeOf(event));
         else
-          await this.#toolCalls.seen(this.#ordinal, position, {
+          await this.#toolCalls.seen(this.#ordinal, placeOf(event), {
             callId: item.call_id ?? '',
             name: item.name,
           });
@@ -113,15 +113,16 @@ export class ResponseConversion<Context> {
           await this.#images.end(placeOf(event), item.result);
         else {
           const { call_id: callId, name, arguments: args } = item;
-          await this.#toolCalls.seen(this.#ordinal, position, { callId: callId ?? '', name });
-          await this.#toolCalls.argumentsComplete(this.#ordinal, position, args ?? '{}');
+          const place = placeOf(event);
+          await this.#toolCalls.seen(this.#ordinal, place, { callId: callId ?? '', name });
+          await this.#toolCalls.argumentsComplete(this.#ordinal, place, args ?? '{}');
         }
         return;
       }
       case 'response.function_call_arguments.delta':
-        return this.#toolCalls.argumentsGrow(this.#ordinal, position, event.delta);
+        return this.#toolCalls.argumentsGrow(this.#ordinal, event, event.delta);
       case 'response.function_call_arguments.done':
-        return this.#toolCalls.argumentsComplete(this.#ordinal, position, event.arguments);
+        return this.#toolCalls.argumentsComplete(this.#ordinal, event, event.arguments);
       case 'response.reasoning_summary_text.delta':
         this.#thoughts.append(event, event.delta);
         return;
@@ -154,11 +155,11 @@ export class ResponseConversion<Context> {
       if (reasoning !== '') this.#think('chunk', reasoning);
       if (delta.content || delta.refusal || calls.length > 0) this.#endThought();
       if (delta.refusal) this.text(delta.refusal);
-      for (const [place, { index: told, id, function: called }] of calls.entries()) {
-        const position = told ?? place;
+      for (const [at, { index: told, id, function: called }] of calls.entries()) {
+        const place = { output_index: told ?? at };
         const name = called?.name ?? '';
-        await this.#toolCalls.seen(this.#ordinal, position, { callId: id ?? '', name });
-        await this.#toolCalls.argumentsGrow(this.#ordinal, position, called?.arguments ?? '');
+        await this.#toolCalls.seen(this.#ordinal, place, { callId: id ?? '', name });
+        await this.#toolCalls.argumentsGrow(this.#ordinal, place, called?.arguments ?? '');
       }
     }
   }
@@ -179,16 +180,21 @@ export class ResponseConversion<Context> {
       case 'tool-input-start':
         this.#endThought();
         this.#messages.interrupt();
-        return this.#toolCalls.seenById(this.#ordinal, { callId: part.id, name: part.toolName });
+        return this.#toolCalls.seen(
+          this.#ordinal,
+          { item_id: part.id },
+          { callId: part.id, name: part.toolName },
+        );
       case 'tool-input-delta':
-        return this.#toolCalls.argumentsGrowById(this.#ordinal, part.id, part.delta);
+        return this.#toolCalls.argumentsGrow(this.#ordinal, { item_id: part.id }, part.delta);
       case 'tool-call': {
         const { toolCallId: callId, toolName: name, input } = part;
         const text = typeof input === 'string' ? input : JSON.stringify(input ?? {});
         this.#endThought();
         this.#messages.interrupt();
-        await this.#toolCalls.seenById(this.#ordinal, { callId, name });
-        return this.#toolCalls.argumentsOf(this.#ordinal, callId, text === '' ? '{}' : text);
+        const place = { item_id: callId };
+        await this.#toolCalls.seen(this.#ordinal, place, { callId, name });
+        return this.#toolCalls.argumentsComplete(this.#ordinal, place, text === '' ? '{}' : text);
       }
       default:
         part satisfies never;
@@ -222,8 +228,11 @@ export class ResponseConversion<Context> {
   }
 }
 
-/** An item is known by the id it carries itself. */
-const placeOf = (event: {
-  readonly output_index?: number | undefined;
-  readonly item: { readonly id?: string | null | undefined };
-}) => ({ output_index: event.output_index, item_id: event.item.id });
+/** An item is known by the id it carries itself, a call without one by that of the call. */
+const placeOf = ({
+  output_index,
+  item,
+}: Extract<ResponsesEvent, { readonly item: unknown }>): Place => ({
+  output_index,
+  item_id: item.id ?? (item.type === 'function_call' ? item.call_id : undefined),
+});
