@@ -5,41 +5,78 @@ import { streamAgentResponse } from '../agent-stream/stream-agent-response';
 import { isHidden } from '../protocol/thread-item';
 import type { ThreadStreamEvent } from '../protocol/thread-stream-event';
 import { newContext } from './agent-runs';
+import type { TestContext } from './array-store';
 import { hostileRun } from './hostile-runs';
 import { ProtocolCheck } from './protocol-check';
 import { createThread, ScriptedServer, streamed } from './scripted-server';
 
 /** How a run goes wrong on top of its events. */
 interface Ending {
-  readonly fails: boolean;
+  readonly ends: 'well' | 'failing' | 'tripping';
   readonly asksClient: boolean;
-  /** A tool opens a workflow when the run is at this event. */
-  readonly workflowAt: number;
+  /** What tools do, and at which event. */
+  readonly deeds: readonly { readonly deed: keyof typeof deeds; readonly at: number }[];
 }
 
-const ending: fc.Arbitrary<Ending> = fc.record({
-  fails: fc.boolean(),
-  asksClient: fc.boolean(),
-  workflowAt: fc.nat(60),
+const task = { type: 'custom', title: 'Working', status_indicator: 'loading' } as const;
+
+/** What a tool may do to the open workflow, or beside it. */
+const deeds = {
+  add: (context: AgentContext<TestContext>) => void context.addWorkflowTask(task),
+  end: (context) => context.endWorkflow(),
+  streamTask: (context) => {
+    const { item, at } = openTasks(context);
+    const update = { type: 'workflow.task.added', task_index: at, task } as const;
+    if (item) context.stream({ type: 'thread.item.updated', item_id: item.id, update });
+  },
+  remove: (context) => {
+    const { item } = openTasks(context);
+    if (item) context.stream({ type: 'thread.item.removed', item_id: item.id });
+  },
+  show: (context) => void context.streamWidget({ type: 'Card', children: [] }),
+} satisfies Record<string, (context: AgentContext<TestContext>) => void>;
+
+const openTasks = ({ workflowItem: item }: AgentContext<TestContext>) => ({
+  item,
+  at: item?.workflow.tasks.length ?? 0,
 });
 
-async function* played<Context>(
+const ending: fc.Arbitrary<Ending> = fc.record({
+  ends: fc.constantFrom('well', 'failing', 'tripping'),
+  asksClient: fc.boolean(),
+  deeds: fc.array(
+    fc.record({
+      deed: fc.constantFrom(...(Object.keys(deeds) as (keyof typeof deeds)[])),
+      at: fc.nat(40),
+    }),
+    { maxLength: 4 },
+  ),
+});
+
+const failures = {
+  failing: new TypeError('terminated'),
+  tripping: Object.assign(new Error('no'), { result: { output: { tripwireTriggered: true } } }),
+};
+
+async function* played(
   events: readonly RunStreamEvent[],
-  { fails, asksClient, workflowAt }: Ending,
-  context: AgentContext<Context>,
+  end: Ending,
+  context: AgentContext<TestContext>,
 ): AsyncGenerator<RunStreamEvent> {
   for (const [at, event] of events.entries()) {
     // A macrotask between, as between the chunks of a socket.
     if (at % 8 === 0) await new Promise((resolve) => setImmediate(resolve));
-    if (at === workflowAt)
-      context.addWorkflowTask({ type: 'custom', title: 'Working', status_indicator: 'loading' });
+    for (const each of end.deeds) if (each.at === at) deeds[each.deed](context);
     yield event;
   }
-  if (asksClient) context.clientToolCall = { name: 'pick', arguments: {} };
-  if (fails) throw new TypeError('terminated');
+  if (end.asksClient) context.clientToolCall = { name: 'pick', arguments: {} };
+  if (end.ends !== 'well') throw failures[end.ends];
 }
 
-/** A converted hostile run is a valid stream, and a run that ends well leaves nothing open. */
+/**
+ * A converted hostile run is a valid stream. One that ends well leaves nothing open, one that trips a
+ * guardrail nothing at all.
+ */
 export const conversionIsValid = fc.asyncProperty(hostileRun, ending, async (events, end) => {
   const context = newContext();
   const check = new ProtocolCheck();
@@ -53,7 +90,8 @@ export const conversionIsValid = fc.asyncProperty(hostileRun, ending, async (eve
     for (const item of check.open.values())
       if (!waiting.includes(item.type)) check.breaches.push(`left open: ${item.type}`);
   } catch (error) {
-    if (!end.fails) throw error;
+    if (end.ends === 'well' || error !== failures[end.ends]) throw error;
+    if (end.ends === 'tripping' && check.shown.size > 0) check.breaches.push('left on screen');
   }
   if (check.breaches.length > 0)
     throw new Error(`${check.breaches.join('\n')}\n${JSON.stringify(seen, null, 1)}`);
