@@ -7,7 +7,10 @@ interface OpenImage extends Placed {
   item: GeneratedImageItem;
 }
 
-/** The image calls of one response, each with an item of its own. */
+/**
+ * The image calls of one response, each with an item of its own. An event finds its own by place, among
+ * those that are open.
+ */
 export class GeneratedImages<Context> {
   readonly #context: AgentContext<Context>;
   readonly #converter: ResponseStreamConverter;

@@ -44,6 +44,18 @@ describe('the messages of a response', () => {
     expect(await ended()).toEqual(['Two']);
   });
 
+  it('that share a position are apart while they have ids of their own', async () => {
+    const { messages, delta, ended } = setUp();
+    const [first, second] = ['m', 'n'].map((item_id) => ({ output_index: 0, item_id }));
+    await messages.begin(first!, []);
+    await messages.begin(second!, []);
+    await delta(first!, 'One');
+    await delta(second!, 'Two');
+    await messages.end(first!, []);
+    await messages.end(second!, []);
+    expect(await ended()).toEqual(['One', 'Two']);
+  });
+
   it('without a place are apart', async () => {
     const { messages, delta, ended } = setUp();
     await messages.begin({ item_id: 'a' }, []);
@@ -84,6 +96,18 @@ describe('the messages of a response', () => {
     await delta({ output_index: 0, item_id: 'same' }, '.');
     await messages.end({ output_index: 0, item_id: 'same' }, []);
     expect(await ended()).toEqual(['One.']);
+  });
+
+  it.each([
+    ['left out', { output_index: 0, item_id: 'm' }, { item_id: 'm' }],
+    ['told', { item_id: 'm' }, { output_index: 0, item_id: 'm' }],
+  ])('are one whose position is %s later', async (_name, first, later) => {
+    const { messages, delta, ended } = setUp();
+    await messages.begin(first, []);
+    await delta(later, 'Hi');
+    await messages.end(later, [part('Hi')]);
+    await messages.close([]);
+    expect(await ended()).toEqual(['Hi']);
   });
 
   it('that come whole are shown whole, once', async () => {

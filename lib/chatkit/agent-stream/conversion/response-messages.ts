@@ -2,36 +2,27 @@ import type { AgentContext } from '../agent-context';
 import { outputText, type AssistantMessageContent } from '../../protocol/assistant-message';
 import { textOf, toAnnotation, toContent, toContents } from './content-conversion';
 import { ListedMessages } from './listed-messages';
-import type { Place } from './place';
+import { findPlaced, isSamePlace, type Place, type Placed } from './place';
 import type { ResponseStreamConverter } from './response-stream-converter';
 import type { ResponsesEvent } from '../transports/responses-events';
 import { StreamedMessage, type PartIndex } from './streamed-message';
 
 type PartEvent = Extract<ResponsesEvent, { content_index: PartIndex }>;
 
-interface Placed<Context> {
-  readonly position: number;
+interface OpenMessage<Context> extends Placed {
   readonly message: StreamedMessage<Context>;
 }
 
-interface Finished {
-  readonly position: number;
-  readonly providerId: string | undefined;
+interface Finished extends Placed {
   readonly text: string;
 }
 
-/**
- * The messages of one model response. A message is found by its position in the response; ids are
- * only asked where a provider leaves the position out, and then only among the open messages: they
- * may be constant, missing or shared.
- */
+/** The messages of one model response. An event finds its own by place, among those that are open. */
 export class ResponseMessages<Context> {
   readonly #context: AgentContext<Context>;
   readonly #converter: ResponseStreamConverter;
-  readonly #open = new Map<number, StreamedMessage<Context>>();
+  readonly #open: OpenMessage<Context>[] = [];
   readonly #finished: Finished[] = [];
-  /** Positions for messages that come without one, below every real position. */
-  #nextOwnPosition = -1;
 
   constructor(context: AgentContext<Context>, converter: ResponseStreamConverter) {
     this.#context = context;
@@ -40,15 +31,15 @@ export class ResponseMessages<Context> {
 
   /** Whether the response has shown any message so far. */
   get any(): boolean {
-    return this.#open.size + this.#finished.length > 0;
+    return this.#open.length + this.#finished.length > 0;
   }
 
-  /** A message begins: always a new item. One still open at the position ends as it is. */
+  /** A message begins: always a new item. One still open at the place ends as it is. */
   async begin(place: Place, content: readonly unknown[]): Promise<void> {
     const contents = await toContents(content, this.#converter);
-    const position = place.output_index ?? this.#nextOwnPosition--;
-    this.#finish(position);
-    this.#openAt(position, place.item_id, contents);
+    const before = this.#open.find((open) => isSamePlace(open.place, place));
+    if (before !== undefined) this.#finish(before);
+    this.#add(place, contents);
   }
 
   /** Text of the open message, begun here when there is none. */
@@ -92,14 +83,14 @@ export class ResponseMessages<Context> {
   /** A message ends with its final parts. Said twice of one message, the second time is nothing. */
   async end(place: Place, content: readonly unknown[]): Promise<void> {
     const final = await toContents(content, this.#converter);
-    const found = this.#find(place);
-    if (found !== undefined) this.#finish(found.position, final);
+    const open = findPlaced(this.#open, place);
+    if (open !== undefined) this.#finish(open, final);
     else if (!this.#hasFinished(place, (text) => text === textOf(final))) this.#whole(place, final);
   }
 
   /** Something else comes between: what is open ends here as it has streamed. */
   interrupt(): void {
-    for (const position of [...this.#open.keys()]) this.#finish(position);
+    for (const open of [...this.#open]) this.#finish(open);
   }
 
   /**
@@ -113,72 +104,48 @@ export class ResponseMessages<Context> {
     const listed = new ListedMessages(contents);
     for (const { text } of this.#finished) listed.take(text);
     // One each: the list is the provider's last word, whatever has streamed.
-    const finals = listed.left.length === this.#open.size ? listed.left : undefined;
-    for (const [at, [position, message]] of [...this.#open].entries())
-      this.#finish(position, finals?.[at] ?? listed.take(message.text));
+    const finals = listed.left.length === this.#open.length ? listed.left : undefined;
+    for (const [at, open] of [...this.#open].entries())
+      this.#finish(open, finals?.[at] ?? listed.take(open.message.text));
     if (finals === undefined) for (const final of listed.left) this.#whole({}, final);
   }
 
-  #openAt(
-    position: number,
-    providerId: string | null | undefined,
-    content: readonly AssistantMessageContent[] = [],
-  ): StreamedMessage<Context> {
-    const message = new StreamedMessage(this.#context, providerId ?? undefined, content);
-    this.#open.set(position, message);
-    return message;
-  }
-
   #at(place: Place): StreamedMessage<Context> {
-    return (
-      this.#find(place)?.message ??
-      this.#openAt(place.output_index ?? this.#nextOwnPosition--, place.item_id)
-    );
+    return (findPlaced(this.#open, place) ?? this.#add(place)).message;
   }
 
-  #find(place: Place): Placed<Context> | undefined {
-    const open = [...this.#open].map(([position, message]) => ({ position, message }));
-    if (place.output_index !== undefined)
-      return open.find(({ position }) => position === place.output_index);
-    const id = place.item_id ?? undefined;
-    if (id === undefined) return open.at(-1);
-    return (
-      open.findLast(({ message }) => message.providerId === id) ??
-      open.findLast(({ message }) => message.providerId === undefined)
-    );
+  #add(place: Place, content: readonly AssistantMessageContent[] = []): OpenMessage<Context> {
+    const open = { place, message: new StreamedMessage(this.#context, content) };
+    this.#open.push(open);
+    return open;
   }
 
   #isLate(place: Place, told = ''): boolean {
     return (
-      this.#find(place) === undefined && this.#hasFinished(place, (text) => text.includes(told))
+      findPlaced(this.#open, place) === undefined &&
+      this.#hasFinished(place, (text) => text.includes(told))
     );
   }
 
-  #hasFinished(
-    { output_index: at, item_id: id }: Place,
-    matches: (text: string) => boolean,
-  ): boolean {
-    return this.#finished.some(
-      (each) =>
-        matches(each.text) &&
-        (at === undefined ? each.providerId === (id ?? undefined) : each.position === at),
-    );
+  #hasFinished(place: Place, matches: (text: string) => boolean): boolean {
+    const isThere =
+      place.output_index === undefined
+        ? (each: Finished) => (each.place.item_id ?? undefined) === (place.item_id ?? undefined)
+        : (each: Finished) => each.place.output_index === place.output_index;
+    return this.#finished.some((each) => matches(each.text) && isThere(each));
   }
 
   /** A message that comes whole; one without text is nothing. */
   #whole(place: Place, final: readonly AssistantMessageContent[]): void {
     if (textOf(final).trim() === '') return;
-    const position = place.output_index ?? this.#nextOwnPosition--;
-    this.#openAt(position, place.item_id);
-    this.#finish(position, final);
+    this.#finish(this.#add(place), final);
   }
 
-  #finish(position: number, final: readonly AssistantMessageContent[] = []): void {
-    const message = this.#open.get(position);
-    if (message === undefined) return;
-    this.#open.delete(position);
-    const { providerId, text } = message;
+  #finish(open: OpenMessage<Context>, final: readonly AssistantMessageContent[] = []): void {
+    const { place, message } = open;
+    this.#open.splice(this.#open.indexOf(open), 1);
+    const { text } = message;
     message.finish(final);
-    this.#finished.push({ position, providerId, text: final.length > 0 ? textOf(final) : text });
+    this.#finished.push({ place, text: final.length > 0 ? textOf(final) : text });
   }
 }

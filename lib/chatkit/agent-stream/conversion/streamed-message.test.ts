@@ -11,7 +11,7 @@ const annotation = {
 
 const setUp = () => {
   const context = newContext();
-  const message = new StreamedMessage(context, undefined);
+  const message = new StreamedMessage(context);
   const events = async () =>
     (readable(await streamedThrough(context)) as unknown[][]).map(([type, , ...rest]) => [
       String(type).replace('assistant_message.content_part.', ''),
@@ -97,10 +97,9 @@ describe('a streamed message', () => {
     expect((await events()).at(-1)).toEqual(['removed']);
   });
 
-  it('begins with what it is given, and is called by it', () => {
-    const message = new StreamedMessage(newContext(), 'm', [outputText('a'), outputText('b')]);
+  it('begins with what it is given', () => {
+    const message = new StreamedMessage(newContext(), [outputText('a'), outputText('b')]);
     expect(message.text).toBe('ab');
-    expect(message.providerId).toBe('m');
   });
 
   it('takes a part that is named again for the same while it is empty, else for another', async () => {

@@ -33,12 +33,7 @@ export class StreamedMessage<Context> {
   readonly #taken = new Set<number>();
   #item: AssistantMessageItem;
 
-  constructor(
-    context: AgentContext<Context>,
-    /** The provider's id, only to tell open messages apart. */
-    readonly providerId: string | undefined,
-    content: readonly AssistantMessageContent[] = [],
-  ) {
+  constructor(context: AgentContext<Context>, content: readonly AssistantMessageContent[] = []) {
     this.#context = context;
     this.#item = { ...context.newItem('message'), type: 'assistant_message', content };
     context.stream({ type: 'thread.item.added', item: this.#item });
