@@ -157,6 +157,18 @@ describe('threads.sync_custom_action', () => {
     expect(row.items.at(-1)).toMatchObject({ type: 'hidden_context_item' });
   });
 
+  // covers: protocol/3.2-checked
+  it('stores no item that could not be read', async () => {
+    const { server, params, row } = await withWidget();
+    server.onSyncAction = (_thread, { sender }) => ({
+      updated_item: { ...sender!, created_at: 'today' },
+    });
+    await expect(asked(server, 'threads.sync_custom_action', params())).rejects.toThrow(
+      'created_at',
+    );
+    expect(row.items[1]?.created_at).not.toBe('today');
+  });
+
   it('saves a thread that the hook has changed', async () => {
     const { server, params, row } = await withWidget();
     server.onSyncAction = (thread) => {

@@ -55,6 +55,8 @@ export const protocolRules = documentRules('protocol', 'spec/protocol.md', {
   '3.1-thread': 'A thread has id, created_at, status, metadata and an items page.',
   '3.1-page': 'A page has data, has_more and, only when there is more, after.',
   '3.2-items': 'Eleven item types with their fields and defaults.',
+  '3.2-checked':
+    'What is no item by its schema fails where a handler yields it, unsent and unstored.',
   '3.2-sources': 'Annotations cite file, url and entity sources with their defaults.',
   '3.2-tasks': 'Five task types with their fields and defaults.',
   '3.2-workflow-summary': 'A workflow summary is a title with an icon, or a duration.',

@@ -4,7 +4,7 @@ import { requireThread } from '../existing-thread';
 import { loadSender } from '../turn-starts/sender';
 import { ThreadSaver } from '../turn/thread-saver';
 import { isHidden } from '../../protocol/thread-item';
-import type { SyncCustomActionResponse } from '../../protocol/sync-custom-action-response';
+import { SyncCustomActionResponse } from '../../protocol/sync-custom-action-response';
 import { toWireItem } from '../../protocol/wire';
 import type { OperationOptions } from './operation';
 
@@ -22,10 +22,9 @@ export async function runSyncAction<Context>(
   if (sender !== null && sender.type !== 'widget')
     throw new InvalidRequestError('This item is no widget.');
   const saver = new ThreadSaver(store, thread, context);
-  const { updated_item: item } = await options.syncAction(thread, {
-    action: params.action,
-    sender,
-  });
+  const { updated_item: item } = SyncCustomActionResponse.parse(
+    await options.syncAction(thread, { action: params.action, sender }),
+  );
   if (item !== undefined && options.persistSyncActions)
     await store.saveItem(thread.id, item, context);
   await saver.save();

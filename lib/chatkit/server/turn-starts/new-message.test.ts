@@ -40,7 +40,7 @@ describe('threads.create', () => {
       'data: {"type":"stream_options","stream_options":{"allow_cancel":true}}\n\n',
     );
     expect(chunks[3]).toBe(
-      `data: {"type":"thread.item.done","item":{"type":"assistant_message","id":"${items[1]!.id}","thread_id":"${thread.id}","created_at":"${items[1]!.created_at}","content":[{"type":"output_text","text":"Grüße\u2028\\n","annotations":[]}]}}\n\n`,
+      `data: {"type":"thread.item.done","item":{"id":"${items[1]!.id}","thread_id":"${thread.id}","created_at":"${items[1]!.created_at}","type":"assistant_message","content":[{"type":"output_text","text":"Grüße\u2028\\n","annotations":[]}]}}\n\n`,
     );
   });
 

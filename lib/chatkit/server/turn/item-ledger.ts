@@ -8,7 +8,8 @@ import { ItemTimes } from './item-times';
 import type { Logger } from '../../logger';
 import { ReplacedAnswer } from './replaced-answer';
 import type { Store } from '../../store';
-import { isHidden, type ThreadItem } from '../../protocol/thread-item';
+import { isHidden, ThreadItem } from '../../protocol/thread-item';
+import { ThreadItemUpdate } from '../../protocol/thread-item-update';
 import type { ThreadStreamEvent } from '../../protocol/thread-stream-event';
 import type { Turn } from './turn';
 
@@ -83,9 +84,7 @@ export class ItemLedger<Context> {
         return this.#kept(item, isHidden(item) ? [] : [{ ...event, item }]);
       }
       case 'thread.item.replaced': {
-        const item = this.#known.has(event.item.id)
-          ? this.#copy(event.item)
-          : structuredClone(event.item);
+        const item = this.#known.has(event.item.id) ? this.#copy(event.item) : checked(event.item);
         const before = isHidden(item) ? await this.#find(item.id) : undefined;
         await store.saveItem(turn.thread.id, item, turn.context);
         if (!isHidden(item)) return this.#kept(item, [{ ...event, item }]);
@@ -102,7 +101,7 @@ export class ItemLedger<Context> {
       case 'thread.item.updated': {
         const before = await this.#find(event.item_id);
         if (before === undefined) return [event];
-        const update = copied(event.update);
+        const update = copied(ThreadItemUpdate.parse(event.update));
         const after = applyItemUpdate(before, update);
         this.#known.set(event.item_id, after);
         if (!this.#pending.has(event.item_id) && after !== before)
@@ -192,7 +191,7 @@ export class ItemLedger<Context> {
   }
 
   #copy(item: ThreadItem): ThreadItem {
-    return this.#times.stamped(structuredClone(item));
+    return this.#times.stamped(checked(item));
   }
 
   async #kept(
@@ -217,3 +216,10 @@ export class ItemLedger<Context> {
     }
   }
 }
+
+/**
+ * A copy of an item as a store would read it. Types alone let through what no store could read back:
+ * fractions for integers, any text for a time.
+ * @throws {ZodError}
+ */
+const checked = (item: ThreadItem): ThreadItem => structuredClone(ThreadItem.parse(item));
