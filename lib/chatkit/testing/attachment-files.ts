@@ -1,10 +1,5 @@
 import { AttachmentStore } from '../attachment-store';
-import {
-  FileAttachment,
-  ImageAttachment,
-  type Attachment,
-  type AttachmentCreateParams,
-} from '../protocol/attachment';
+import type { Attachment, AttachmentCreateParams } from '../protocol/attachment';
 import type { AttachmentId } from '../protocol/ids';
 import type { TestContext } from './array-store';
 import { asked } from './events';
@@ -14,6 +9,7 @@ import { alice, ScriptedServer } from './scripted-server';
 class Files extends AttachmentStore<TestContext> {
   readonly files = new Map<string, AttachmentCreateParams>();
   fails = false;
+  previewUrl = 'https://example.com';
 
   override createAttachment(params: AttachmentCreateParams): Promise<Attachment> {
     const id = this.generateAttachmentId(params.mime_type, alice);
@@ -24,15 +20,15 @@ class Files extends AttachmentStore<TestContext> {
       mime_type: params.mime_type,
       upload_descriptor: {
         url: `https://example.com/${id}/up load`,
-        method: 'PUT',
+        method: 'PUT' as const,
         headers: { 'X-My-Header': 'my-value' },
       },
       metadata: { source: 'test' },
     };
     return Promise.resolve(
       params.mime_type.startsWith('image/')
-        ? ImageAttachment.parse({ ...common, type: 'image', preview_url: 'https://example.com' })
-        : FileAttachment.parse({ ...common, type: 'file' }),
+        ? { ...common, type: 'image', preview_url: this.previewUrl }
+        : { ...common, type: 'file' },
     );
   }
 

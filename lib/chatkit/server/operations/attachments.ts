@@ -1,5 +1,5 @@
 import type { AttachmentStore } from '../../attachment-store';
-import type { Attachment } from '../../protocol/attachment';
+import { Attachment } from '../../protocol/attachment';
 import type { RequestOf } from '../../protocol/chatkit-request';
 import { NotFoundError, UnsupportedOperationError } from '../../errors';
 import { isPlausibleId } from '../../protocol/ids';
@@ -21,16 +21,17 @@ export async function createAttachment<Context>(
   { store, attachmentStore, context, logger }: OperationOptions<Context>,
 ): Promise<Attachment> {
   const bytes = requireAttachmentStore(attachmentStore, type);
-  const attachment = await bytes.createAttachment(params, context);
+  const prepared = await bytes.createAttachment(params, context);
   try {
+    const attachment = Attachment.parse(prepared);
     await store.saveAttachment(attachment, context);
+    return toWireAttachment(attachment);
   } catch (error) {
-    await bytes.deleteAttachment(attachment.id, context).catch((cause: unknown) => {
+    await bytes.deleteAttachment(prepared.id, context).catch((cause: unknown) => {
       logger.error('An upload without a record could not be taken back.', cause);
     });
     throw error;
   }
-  return toWireAttachment(attachment);
 }
 
 /**
