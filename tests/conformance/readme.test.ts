@@ -73,7 +73,8 @@ describe('the server of the README', () => {
 
   const post = (body: string) => fetch(address, { method: 'POST', body });
 
-  // covers: untested/content-type, untested/status-codes, protocol/1-framing, protocol/4.4-create
+  // covers: untested/content-type, untested/status-codes
+  // covers: protocol/1-framing, protocol/1-end, protocol/4.4-create
   test('answers threads.create over HTTP, event by event, and keeps the thread', async () => {
     const answer = await post(
       JSON.stringify({
@@ -126,6 +127,9 @@ describe('the server of the README', () => {
 
   // covers: untested/status-codes
   test('refuses what it must with the right status', async () => {
+    const list = await post('{"type":"threads.list","params":{}}');
+    const { data } = (await list.json()) as { data: readonly { readonly id: string }[] };
+    const unasked = { thread_id: data[0]?.id, result: null };
     const statuses = async (bodies: readonly string[]) =>
       Promise.all(bodies.map(async (body) => (await post(body)).status));
     expect(
@@ -134,7 +138,8 @@ describe('the server of the README', () => {
         '{"type":"threads.nothing","params":{}}',
         '{"type":"threads.get_by_id","params":{"thread_id":"thr_none"}}',
         '{"type":"input.transcribe","params":{"audio_base64":"","mime_type":"audio/webm"}}',
+        JSON.stringify({ type: 'threads.add_client_tool_output', params: unasked }),
       ]),
-    ).toEqual([400, 400, 404, 400]);
+    ).toEqual([400, 400, 404, 400, 409]);
   });
 });

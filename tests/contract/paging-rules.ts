@@ -43,7 +43,7 @@ export function pagingRules(scene: () => Scene): void {
     },
   );
 
-  // covers: store/load_threads, untested/equal-timestamps
+  // covers: store/load_threads, untested/equal-timestamps, defect/23
   test.each(['asc', 'desc'] as const)(
     'threads page %s by last activity, whatever their times say',
     async (order) => {

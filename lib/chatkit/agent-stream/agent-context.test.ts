@@ -66,7 +66,7 @@ describe('AgentContext', () => {
   });
 
   // covers: defect/11, agents/existing_workflow_summary_not_overwritten_on_automatic_end
-  // covers: agent-stream/5.1-start-workflow, agent-stream/5.4-queue-ends-workflow
+  // covers: agent-stream/5.1-start-workflow, agent-stream/5.4-queue-ends-workflow, agent-stream/5.8-auto-end
   it('ends the open workflow before another visible item, keeping a summary it has', async () => {
     const context = newContext();
     context.startWorkflow({
@@ -82,6 +82,8 @@ describe('AgentContext', () => {
     context.stream(message(context));
     context.startWorkflow({ type: 'custom', tasks: [task('b')], expanded: false });
     context.startWorkflow({ type: 'custom', tasks: [task('c')], expanded: false });
+    // Nothing of it comes on screen, and yet it takes the place of the one before.
+    context.startWorkflow({ type: 'custom', tasks: [], expanded: false });
     expect(await streamedThrough(context)).toMatchObject([
       { type: 'thread.item.added', item: { type: 'workflow' } },
       { item: { type: 'hidden_context_item' } },
@@ -93,6 +95,7 @@ describe('AgentContext', () => {
       { type: 'thread.item.added', item: { workflow: { tasks: [task('b')] } } },
       { type: 'thread.item.done', item: { workflow: { tasks: [task('b')] } } },
       { type: 'thread.item.added', item: { workflow: { tasks: [task('c')] } } },
+      { type: 'thread.item.done', item: { workflow: { tasks: [task('c')] } } },
     ]);
   });
 

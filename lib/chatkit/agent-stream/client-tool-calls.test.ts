@@ -13,7 +13,7 @@ import { AgentContext } from './agent-context';
 import { streamAgentResponse } from './stream-agent-response';
 
 describe('a client tool call', () => {
-  // covers: defect/1, untested/workflow-across-tool, agent-stream/5.10-open-workflow
+  // covers: defect/1, untested/workflow-across-tool
   it('lets the workflow wait in the thread, and one item of it is left when the answer comes', async () => {
     const server: ScriptedServer = new ScriptedServer(async function* (turn) {
       const context = new AgentContext({ ...turn, store: server.arrays });
@@ -69,7 +69,7 @@ describe('a client tool call', () => {
     ]);
   });
 
-  // covers: agent-stream/5.10-client-tool
+  // covers: agent-stream/5.10-client-tool, agent-stream/5.10-open-workflow
   it('becomes a pending item across which the workflow stays open', async () => {
     const context = newContext();
     await context.store.saveThread(context.thread, alice);

@@ -65,6 +65,7 @@ class FailingConverter extends ResponseStreamConverter {
 }
 
 describe('the run', () => {
+  // covers: defect/41
   it('is closed when the consumer leaves', async () => {
     const run = new CountedRun(endless());
     for await (const event of streamAgentResponse(newContext(), run))

@@ -21,7 +21,7 @@ async function* states<T>(...values: T[]) {
 
 describe('what tools stream beside the model', () => {
   // covers: agents/stream_agent_response_yields_context_events_without_streaming_events
-  // covers: agent-stream/5.4-other-events, agent-stream/5.3-drain
+  // covers: agent-stream/5.4-other-events
   it('comes before the first word of the model, and also when there is none', async () => {
     const context = newContext();
     const progress = { type: 'progress_update', text: 'Looking' } as const;
@@ -39,6 +39,7 @@ describe('what tools stream beside the model', () => {
       await begun.promise;
       yield* responsesRun(rawMessage('m', 'Hi'));
       context.stream({ type: 'progress_update', text: 'two' });
+      context.stream({ type: 'progress_update', text: 'three' });
     }
     const events: ThreadStreamEvent[] = [];
     for await (const event of streamAgentResponse(context, run())) {
@@ -53,7 +54,11 @@ describe('what tools stream beside the model', () => {
       'assistant_message.content_part.done #0',
       'done #0',
       'progress_update',
+      'progress_update',
     ]);
+    expect(
+      events.flatMap((event) => (event.type === 'progress_update' ? [event.text] : [])),
+    ).toEqual(['one', 'two', 'three']);
   });
 
   it.each([
@@ -79,20 +84,27 @@ describe('what tools stream beside the model', () => {
     expect(kinds(await convert(responsesRun(), {}, context))).toEqual(expected);
   });
 
-  // covers: defect/41
+  // covers: agent-stream/5.3-drain, defect/41
   it('reaches the client also when the run fails right after it', async () => {
     const context = newContext();
     async function* run() {
       yield* responsesRun([]);
-      context.stream({ type: 'progress_update', text: 'last' });
+      for (const text of ['almost', 'last']) context.stream({ type: 'progress_update', text });
       throw new TypeError('terminated');
     }
     const seen: ThreadStreamEvent[] = [];
     await expect(
       (async () => {
-        for await (const event of streamAgentResponse(context, run())) seen.push(event);
+        for await (const event of streamAgentResponse(context, run())) {
+          seen.push(event);
+          // The run is long over when the client comes for the next one.
+          await new Promise((resolve) => setImmediate(resolve));
+        }
       })(),
     ).rejects.toThrow('terminated');
-    expect(seen).toEqual([{ type: 'progress_update', text: 'last' }]);
+    expect(seen).toEqual([
+      { type: 'progress_update', text: 'almost' },
+      { type: 'progress_update', text: 'last' },
+    ]);
   });
 });

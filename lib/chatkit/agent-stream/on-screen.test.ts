@@ -56,6 +56,7 @@ describe('what comes on screen', () => {
     expect(context.workflowItem).toBeNull();
   });
 
+  // covers: agent-stream/5.4-queue-ends-workflow
   it('leaves a workflow open when it is a client tool call, hidden, or no item', () => {
     const context = newContext();
     context.addWorkflowTask(task('a'));

@@ -163,6 +163,11 @@ describe('ThreadItemConverter', () => {
         output: { type: 'text', text: '{"b":null}' },
       },
     ]);
+    for (const nothing of [{}, { output: null }])
+      expect(await convert(call({ status: 'completed', ...nothing }))).toMatchObject([
+        sent,
+        { type: 'function_call_result', output: { type: 'text', text: 'null' } },
+      ]);
     expect(await convert(call({ status: 'pending' }))).toEqual([
       sent,
       {

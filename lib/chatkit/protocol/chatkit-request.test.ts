@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseChatKitRequest } from './chatkit-request';
+import { ChatKitRequest, parseChatKitRequest } from './chatkit-request';
 
 describe('requests', () => {
   const list = (limit: unknown) =>
@@ -17,6 +17,24 @@ describe('requests', () => {
 
   // covers: protocol/2-ops
   it('are of sixteen operations', () => {
+    expect(ChatKitRequest.options.map((option) => option.unwrap().shape.type.value)).toEqual([
+      'threads.create',
+      'threads.add_user_message',
+      'threads.add_client_tool_output',
+      'threads.add_structured_input',
+      'threads.retry_after_item',
+      'threads.custom_action',
+      'threads.sync_custom_action',
+      'threads.get_by_id',
+      'threads.list',
+      'threads.update',
+      'threads.delete',
+      'items.list',
+      'items.feedback',
+      'attachments.create',
+      'attachments.delete',
+      'input.transcribe',
+    ]);
     expect(() => parseChatKitRequest({ type: 'threads.rename' })).toThrow('"threads.rename"');
   });
 

@@ -122,7 +122,7 @@ describe('values as pydantic takes them', () => {
     });
   });
 
-  // covers: protocol/2.2-negative-numbers
+  // covers: protocol/2.2-negative-numbers, defect/22
   it('but a file is not smaller than nothing, and a page neither', () => {
     const file = { name: 'a', mime_type: 'text/plain', size: -1 };
     expect(refusal({ type: 'attachments.create', params: file })).toMatch(/^params\.size: /);

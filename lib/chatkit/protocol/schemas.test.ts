@@ -97,7 +97,7 @@ describe('what goes out', () => {
     );
   });
 
-  // covers: protocol/3.0-free-json
+  // covers: protocol/3.0-free-json, protocol/3.0-tool-output-null
   it('is free-form JSON with its nulls, and a client tool call without a null output', () => {
     const decode = (event: Parameters<typeof encodeEvent>[0]) =>
       new TextDecoder().decode(encodeEvent(event));
@@ -119,7 +119,6 @@ describe('what goes out', () => {
 });
 
 describe('toReadableStream', () => {
-  // covers: protocol/1-end
   it('makes nothing before it is read, and closes the bytes when it is cancelled', async () => {
     const log: string[] = [];
     async function* bytes() {

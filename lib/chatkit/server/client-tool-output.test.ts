@@ -4,7 +4,7 @@ import type { ThreadItem } from '../protocol/thread-item';
 import { loadHistory } from './paging';
 import type { Turn } from './turn/turn';
 import type { TestContext } from '../testing/array-store';
-import { done, hidden, message, newItem, onlyRow, texts, types } from '../testing/events';
+import { asked, done, hidden, message, newItem, onlyRow, texts, types } from '../testing/events';
 import { alice, bob, createThread, ScriptedServer, streamed } from '../testing/scripted-server';
 
 const call = (turn: Turn<TestContext>, id: string): ClientToolCallItem => ({
@@ -71,6 +71,10 @@ describe('threads.add_client_tool_output', () => {
     ).rejects.toMatchObject({ code: 'invalid_request', message: 'params.result: Required' });
     await streamed(server, output(server, { result: null }));
     expect(onlyRow(server).items[1]).toMatchObject({ status: 'completed', output: null });
+    const { thread_id } = params;
+    const shown = await asked(server, 'items.list', { thread_id, order: 'asc', limit: 2 });
+    expect(shown).toMatchObject({ data: [{}, { type: 'client_tool_call', status: 'completed' }] });
+    expect(shown).not.toHaveProperty('data.1.output');
   });
 
   it('prepares the answer when the output is stored, so that the model sees it', async () => {

@@ -90,7 +90,7 @@ describe('pages', () => {
     expect(await json(server, 'items.list', { thread_id, after: '' })).toEqual(all);
   });
 
-  // covers: server/get_thread_by_id, protocol/4.9-get-by-id, protocol/3.1-thread
+  // covers: defect/19, server/get_thread_by_id, protocol/4.9-get-by-id, protocol/3.1-thread
   it('of a thread hold its oldest 20 items, without the integrator’s metadata', async () => {
     const { server, thread_id, ids } = await filled(25);
     onlyRow(server).thread.metadata = { secret: true };

@@ -50,7 +50,7 @@ async function answersOf(inputs: StructuredInput[], input: object): Promise<Stru
 
 describe('threads.add_structured_input', () => {
   // covers: server/add_structured_input_replaces_item_with_custom_answer_and_resumes_response
-  // covers: protocol/4.4-structured-input, protocol/4.3-persist-before-emit
+  // covers: protocol/4.4-structured-input
   it('replaces the item, a custom answer in it, then answers without a message', async () => {
     const server = asking(subject);
     await streamed(server, createThread());
@@ -126,7 +126,7 @@ describe('threads.add_structured_input', () => {
     expect(item.inputs).toEqual([{ ...details, answer: { values: ['a', 'b'], skipped: false } }]);
   });
 
-  // covers: server/add_structured_input_truncates_extra_single_choice_values
+  // covers: server/add_structured_input_truncates_extra_single_choice_values, protocol/4.5-answers
   it('keeps the first value of a single choice and all of a multiple one', async () => {
     const values = ['Math', 'Science'];
     const both = await answersOf([subject, { ...subject, id: 'more', multiple: true }], {

@@ -18,7 +18,7 @@ const root = (...children: readonly object[]) =>
   ({ type: 'Card', children }) as { readonly type: 'Card' };
 const node = (value: string, more: object = {}) => ({ type: 'Text', id: 't', value, ...more });
 
-// covers: widgets/diff, widgets/5-identical, widgets/5-append, widgets/5-streaming-flip
+// covers: widgets/diff, widgets/5-identical, widgets/5-streaming-flip
 describe("the reference's cases", () => {
   const typed = (value: string, more: { id?: string; streaming?: boolean }) =>
     card({ children: [text({ value, ...more })] });
@@ -42,6 +42,7 @@ describe("the reference's cases", () => {
   });
 });
 
+// covers: widgets/5-append
 describe('appended text', () => {
   test.each([
     ['is done when the node no longer streams', { streaming: false }, true],

@@ -30,6 +30,7 @@ const updated = (content: string, index = 0) => [
 ];
 
 describe('thoughts', () => {
+  // covers: defect/12
   it('without text are none', async () => {
     const { thoughts, events } = setUp();
     thoughts.append(first, '');

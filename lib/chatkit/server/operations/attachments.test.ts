@@ -92,12 +92,16 @@ describe('attachments.create', () => {
 });
 
 describe('attachments.delete', () => {
-  // covers: server/delete_file, protocol/4.9-attachments
+  // covers: server/delete_file, protocol/4.9-attachments, defect/31
   it('deletes the record, then the bytes', async () => {
     const { files, server, create, records } = withFiles();
     const { id } = await create();
+    const left: number[] = [];
+    server.arrays.before = (method) => {
+      if (method === 'deleteAttachment') left.push(files.files.size);
+    };
     expect(await asked(server, 'attachments.delete', { attachment_id: id })).toEqual({});
-    expect([files.files.size, records.size]).toEqual([0, 0]);
+    expect([files.files.size, records.size, ...left]).toEqual([0, 0, 1]);
   });
 
   // covers: server/delete_file_without_filestore

@@ -36,7 +36,7 @@ describe('a thread or item that is not there', () => {
     expect(server.feedback).toEqual([]);
   });
 
-  // covers: untested/stale-cursor, defect/23, defect/28
+  // covers: untested/stale-cursor, untested/hidden-every-path, defect/23, defect/28
   it('is how an item of another thread, a hidden item and a bad cursor look', async () => {
     const server = answering('hi');
     await streamed(server, createThread());

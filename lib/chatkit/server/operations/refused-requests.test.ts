@@ -42,10 +42,13 @@ describe('requests that are refused', () => {
     { type: 'threads.create', params: { input: { content: [], attachments: [] } } },
     { type: 'threads.custom_action', params: { thread_id: 't', action: { payload: 1 } } },
     { type: 'items.feedback', params: { thread_id: 't', item_ids: ['a'], kind: 'meh' } },
-  ])('%j is invalid', async (body) => {
-    await expect(answering().process(body, alice)).rejects.toMatchObject({
-      code: 'invalid_request',
-    });
+    { type: 'items.feedback', params: { thread_id: 't', item_ids: 'a', kind: 'positive' } },
+    { type: 'threads.list', params: {}, metadata: [] },
+    { type: 'threads.list', params: {}, metadata: 'none' },
+  ])('%j is invalid, and no store is asked', async (body) => {
+    const server = answering();
+    await expect(server.process(body, alice)).rejects.toMatchObject({ code: 'invalid_request' });
+    expect(server.arrays.calls).toEqual([]);
   });
 
   it('a fault is named by its field', async () => {

@@ -16,7 +16,7 @@ describe('a thread that respond changes', () => {
       return [];
     });
 
-  // covers: server/saves_thread_title, protocol/4.3-thread-updated
+  // covers: server/saves_thread_title
   it('has its title saved and announced, without any event of respond', async () => {
     const { events, row } = await changed((thread) => {
       thread.title = 'Updated title';
@@ -70,7 +70,7 @@ describe('a thread that respond changes', () => {
     expect(chunks.join('')).not.toContain('allowed_image_domains');
   });
 
-  // covers: server/emits_thread_updated_mid_stream_and_persists
+  // covers: server/emits_thread_updated_mid_stream_and_persists, protocol/4.3-thread-updated
   it('is announced right after the event that followed the change, and the stream goes on', async () => {
     const { events, row } = await firstTurn(function* (current) {
       yield done(message(current, 'A', 'a'));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CustomStreamError, StreamError } from '../../errors';
-import { added, delta, message, onlyRow, texts, types } from '../../testing/events';
+import { added, delta, done, message, onlyRow, texts, types } from '../../testing/events';
 import { createThread, ScriptedServer, streamed } from '../../testing/scripted-server';
 
 describe('errors', () => {
@@ -12,7 +12,8 @@ describe('errors', () => {
       throw error;
     });
 
-  // covers: server/raising_in_responder_yields_error_event, protocol/4.6-custom-error, protocol/4.6-stream-error, protocol/4.6-any-error
+  // covers: server/raising_in_responder_yields_error_event, protocol/1-end
+  // covers: protocol/4.6-custom-error, protocol/4.6-stream-error, protocol/4.6-any-error
   it.each([
     [
       new CustomStreamError('Out of credit'),
@@ -46,6 +47,27 @@ describe('errors', () => {
     const events = await streamed(server, createThread());
     expect(types(events).slice(3)).toEqual(['thread.item.added', 'thread.item.removed', 'error']);
     expect(texts(onlyRow(server).items)).toEqual(['hello']);
+  });
+
+  // covers: untested/error-pending
+  it('remove it from the store too when a later item was done, which had it keep its place', async () => {
+    const server = new ScriptedServer(function* (turn) {
+      yield added(message(turn, ''));
+      yield done(message(turn, 'later'));
+      throw new Error('boom');
+    });
+    const events = await streamed(server, createThread());
+    expect(types(events).slice(3)).toEqual([
+      'thread.item.added',
+      'thread.item.done',
+      'thread.item.removed',
+      'error',
+    ]);
+    expect(onlyRow(server).items.map(({ type }) => type)).toEqual([
+      'user_message',
+      'assistant_message',
+    ]);
+    expect(texts(onlyRow(server).items)).toEqual(['hello', 'later']);
   });
 
   it('end the stream with their event also when the thread can not be saved', async () => {

@@ -5,6 +5,7 @@ import { createThread, ScriptedServer, streamed } from '../../testing/scripted-s
 import { firstTurn } from '../../testing/turns';
 
 describe('hidden items', () => {
+  // covers: defect/21, untested/hidden-every-path, protocol/3.0-hidden
   it('are stored and never sent by any event', async () => {
     const server = new ScriptedServer(function* (turn) {
       const item = hidden(turn);

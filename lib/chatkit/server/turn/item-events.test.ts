@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { outputText } from '../../protocol/assistant-message';
 import { timestamp } from '../../protocol/fields';
 import { generateItemId } from '../../protocol/ids';
-import type { Task } from '../../protocol/task';
 import type { ThreadItem } from '../../protocol/thread-item';
 import type { WidgetRoot } from '../../protocol/widget';
 import type { WorkflowItem } from '../../protocol/workflow';
@@ -17,13 +16,7 @@ import {
   types,
   widget,
 } from '../../testing/events';
-import {
-  createThread,
-  opened,
-  type Respond,
-  ScriptedServer,
-  streamed,
-} from '../../testing/scripted-server';
+import { createThread, opened, ScriptedServer, streamed } from '../../testing/scripted-server';
 import { firstTurn } from '../../testing/turns';
 import { streamWidget } from '../../widgets/stream-widget';
 
@@ -110,8 +103,31 @@ describe('events of respond', () => {
     const { row } = await firstTurn(function* (current) {
       yield added(message(current, 'only added'));
       yield done(message(current, 'done'));
+      yield added(message(current, 'added at last'));
     });
     expect(texts(row.items)).toEqual(['hello', 'done']);
+  });
+
+  // covers: protocol/4.3-persist-before-emit
+  it('are stored when the client hears of them', async () => {
+    const server = new ScriptedServer(function* (current) {
+      const [said, replaced] = [message(current, 'said'), message(current, 'replaced', 'msg_1')];
+      yield done(said);
+      yield done({ ...replaced, content: [] });
+      yield { type: 'thread.item.replaced', item: replaced };
+      yield delta(replaced, ' and more');
+      yield { type: 'thread.item.removed', item_id: said.id };
+    });
+    const stored: string[][] = [];
+    for await (const _ of await opened(server, createThread()))
+      stored.push(texts(onlyRow(server).items));
+    expect(stored.slice(3)).toEqual([
+      ['hello', 'said'],
+      ['hello', 'said'],
+      ['hello', 'said', 'replaced'],
+      ['hello', 'said', 'replaced and more'],
+      ['hello', 'replaced and more'],
+    ]);
   });
 
   it('change a finished item as it is stored, with what somebody else has changed meanwhile', async () => {
@@ -141,28 +157,6 @@ describe('events of respond', () => {
     await streamed(server, createThread());
     expect(JSON.stringify(onlyRow(server).items[1])).toContain('NEW');
     expect(JSON.stringify(onlyRow(server).items[1])).toContain('"ab"');
-  });
-
-  // covers: defect/8
-  it('show what an item was when it was yielded, not what its object has become', async () => {
-    const tasks: Task[] = [];
-    const item = (current: Parameters<Respond>[0]): WorkflowItem => ({
-      ...newItem(current),
-      type: 'workflow',
-      workflow: { type: 'custom', tasks, expanded: false },
-    });
-    const server = new ScriptedServer(function* (current) {
-      yield added(item(current));
-    });
-    server.arrays.before = () => undefined;
-    const bytes = await opened(server, createThread());
-    const chunks: string[] = [];
-    for await (const chunk of bytes) {
-      chunks.push(new TextDecoder().decode(chunk));
-      tasks.push({ type: 'custom', status_indicator: 'none' });
-      if (chunks.length === 3) tasks.length = 0;
-    }
-    expect(chunks[3]).toContain('"tasks":[]');
   });
 
   // covers: server/returns_widget_item_generator, server/returns_widget_item_generator_full_replace
@@ -211,6 +205,7 @@ describe('thread.item.done', () => {
     expect(texts(onlyRow(server).items)).toEqual(['hello', 'second']);
   });
 
+  // covers: defect/8
   it('does not see changes a handler makes to its object later', async () => {
     const server = new ScriptedServer(function* (turn) {
       const item = {
