@@ -243,7 +243,12 @@ test('the reader of sources sees every way to import, and what is only a type', 
      export * from './readiness';
      type H = import('@/lib/chatkit').Page<string>;
      const lazy = () => import('@/lib/todos/todo');
-     const old = require('react');`,
+     const quoted = () => import(\`next/headers\`);
+     const made = (name: string) => import(\`@/lib/\${name}\`);
+     const old = require('react');
+     import older = require('react-dom');
+     import { round } from '@/lib/db/../store/chat-store';
+     import { out } from '../store/chat-store';`,
   );
   expect(
     imports.map(({ specifier, typeOnly }) => `${specifier}${typeOnly ? ' type' : ''}`),
@@ -258,8 +263,16 @@ test('the reader of sources sees every way to import, and what is only a type', 
     './readiness',
     '@/lib/chatkit type',
     '@/lib/todos/todo',
+    'next/headers',
+    '`@/lib/${name}`',
     'react',
+    'react-dom',
+    '@/lib/db/../store/chat-store',
+    '../store/chat-store',
   ]);
   expect(imports.map(({ file }) => file).slice(1, 3)).toEqual(['lib/db/client.ts', 'lib/env.ts']);
+  expect(imports.map(({ file }) => file).slice(-2)).toEqual(
+    Array.from({ length: 2 }, () => 'lib/store/chat-store.ts'),
+  );
   expect({ onlyReExports, exportsStar }).toEqual({ onlyReExports: false, exportsStar: true });
 });

@@ -5,7 +5,7 @@ import ts from 'typescript';
 
 /** One import, re-export or dynamic import of a source file. */
 export interface Import {
-  /** As written. */
+  /** As written; one that is made as the program runs, as its expression. */
   readonly specifier: string;
   /** The file it means, relative to the repository; undefined for a package. */
   readonly file: string | undefined;
@@ -32,7 +32,7 @@ export function readSources(): readonly Source[] {
   const files = ['app', 'components', 'lib', 'mcp-server']
     .flatMap(filesIn)
     .concat(['middleware.ts', 'instrumentation.ts'].filter(isFile))
-    .filter((file) => /\.tsx?$/.test(file) && !isTest(file));
+    .filter((file) => /\.[cm]?[jt]sx?$/.test(file) && !isTest(file));
   return files.map((file) => parseSource(file, readFileSync(path.join(root, file), 'utf8')));
 }
 
@@ -69,9 +69,12 @@ export function parseSource(file: string, text: string): Source {
       const imported =
         node.expression.kind === ts.SyntaxKind.ImportKeyword ||
         (ts.isIdentifier(node.expression) && node.expression.text === 'require');
-      if (imported && argument !== undefined && ts.isStringLiteral(argument)) {
-        add(argument.text, { typeOnly: false, reExport: false });
+      if (imported && argument !== undefined) {
+        const specifier = ts.isStringLiteralLike(argument) ? argument.text : argument.getText(tree);
+        add(specifier, { typeOnly: false, reExport: false });
       }
+    } else if (ts.isExternalModuleReference(node) && ts.isStringLiteral(node.expression)) {
+      add(node.expression.text, { typeOnly: false, reExport: false });
     } else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) {
       const { literal } = node.argument;
       if (ts.isStringLiteral(literal)) add(literal.text, { typeOnly: true, reExport: false });
@@ -109,7 +112,7 @@ const endings = ['', '.ts', '.tsx', '.d.ts', '/index.ts', '/index.tsx', '.json',
 
 function resolve(from: string, specifier: string): string | undefined {
   const base = specifier.startsWith('@/')
-    ? specifier.slice(2)
+    ? path.posix.normalize(specifier.slice(2))
     : specifier.startsWith('.')
       ? path.posix.join(path.posix.dirname(from), specifier)
       : undefined;
