@@ -72,7 +72,10 @@ export class ArrayStore implements Store<TestContext> {
     const at = this.rows.findIndex(
       (row) => row.thread.id === threadId && row.user === context.user,
     );
-    if (at !== -1) this.rows.splice(at, 1);
+    if (at === -1) return;
+    this.rows.splice(at, 1);
+    for (const [id, { attachment }] of this.attachments)
+      if (attachment.thread_id === threadId) this.attachments.delete(id);
   }
 
   async loadThreadItems(

@@ -94,6 +94,25 @@ describe('an attachment of a message', () => {
     expect(server.logged).toEqual([]);
   });
 
+  // covers: defect/30, untested/attachment-failures
+  it('that was bound to a thread that is taken back can be sent again', async () => {
+    const { server, create, records } = withFiles();
+    const [first, second] = [await create(), await create()];
+    const input = { ...userInput('see'), attachments: [first['id'], second['id']] };
+    const request = { type: 'threads.create', params: { input } };
+    const before = structuredClone([...records]);
+    server.arrays.before = (method, id) => {
+      if (method === 'saveAttachment' && id === second['id']) throw new Error('disk full');
+    };
+    await expect(server.process(request, alice)).rejects.toThrow('disk full');
+    expect([...records].sort()).toEqual(before.sort());
+    expect(server.logged).toEqual([]);
+    server.arrays.before = () => undefined;
+    expect((await streamed(server, request))[1]).toMatchObject({
+      item: { attachments: [{ id: first['id'] }, { id: second['id'] }] },
+    });
+  });
+
   it('is said in the log when the new thread could not be taken back', async () => {
     const { server, create } = withFiles();
     const { id } = await create();

@@ -44,12 +44,21 @@ export function buildUserMessage<Context>(
   };
 }
 
-/** Stores the attachments, bound to the thread, then the message that names them. */
+/**
+ * Stores the attachments, bound to the thread, then the message that names them.
+ * @param onBound told of each attachment that is stored
+ */
 export async function storeUserMessage<Context>(
   store: Store<Context>,
   message: UserMessageItem,
-  context: Context,
+  {
+    context,
+    onBound = () => undefined,
+  }: { context: Context; onBound?: (id: AttachmentId) => void },
 ): Promise<void> {
-  for (const attachment of message.attachments) await store.saveAttachment(attachment, context);
+  for (const attachment of message.attachments) {
+    await store.saveAttachment(attachment, context);
+    onBound(attachment.id);
+  }
   await store.addThreadItem(message.thread_id, message, context);
 }
