@@ -1,14 +1,20 @@
-import { filters, methodOf, numberOf, tests } from './builtins';
+import { known } from './callable';
+import { areEqual, isIn, ordered } from './compare';
 import type { Arguments, Bounds, Comparator, Expression, Operator } from './expression';
+import { filters } from './filters';
+import { methodOf } from './methods';
 import type { Scope } from './scope';
 import { WidgetTemplateError } from './template-error';
+import { tests } from './tests';
 import {
-  areEqual,
   type Callable,
   entriesOf,
+  isCallable,
   isTrue,
+  longest,
   memberOf,
   Missing,
+  numberOf,
   present,
   textOf,
   type Value,
@@ -40,8 +46,10 @@ export function evaluate(node: Expression, scope: Scope): Value {
         [value(node.of)],
         argumentsOf(node.args, scope),
       );
-    case 'test':
-      return known(tests, node.name, 'test')(value(node.of)) !== node.negated;
+    case 'test': {
+      const test = known(tests, node.name, 'test');
+      return isTrue(apply(test, [value(node.of)], argumentsOf(node.args, scope))) !== node.negated;
+    }
     case 'not':
       return !isTrue(value(node.of));
     case 'negative':
@@ -78,24 +86,16 @@ const argumentsOf = (args: Arguments, scope: Scope): Given => ({
 const apply = (callable: Callable, before: readonly Value[], { positional, named }: Given): Value =>
   callable([...before, ...positional], named);
 
-function known<Entry>(table: Readonly<Record<string, Entry>>, name: string, what: string): Entry {
-  const entry = Object.hasOwn(table, name) ? table[name] : undefined;
-  if (entry === undefined)
-    throw new WidgetTemplateError(`The ${what} "${name}" is not known here.`);
-  return entry;
-}
-
 function called({ callee, args }: Node<'call'>, scope: Scope): Value {
+  const name = callee.kind === 'member' ? textOf(evaluate(callee.key, scope)) : undefined;
   const callable =
-    callee.kind === 'member'
-      ? methodOf(evaluate(callee.of, scope), textOf(evaluate(callee.key, scope)))
-      : callableOf(evaluate(callee, scope));
-  if (callable === undefined) throw new WidgetTemplateError('That can not be called.');
-  return apply(callable, [], argumentsOf(args, scope));
+    callee.kind === 'member' && name !== undefined
+      ? methodOf(evaluate(callee.of, scope), name)
+      : evaluate(callee, scope);
+  if (isCallable(callable)) return apply(callable, [], argumentsOf(args, scope));
+  const what = name ?? (callee.kind === 'name' ? callee.name : undefined);
+  throw new WidgetTemplateError(`${what === undefined ? 'That' : `"${what}"`} can not be called.`);
 }
-
-const isCallable = (value: Value): value is Callable => typeof value === 'function';
-const callableOf = (value: Value) => (isCallable(value) ? value : undefined);
 
 const boundsOf = (bounds: Bounds, scope: Scope) =>
   bounds.map((bound) => (bound === undefined ? undefined : numberOf(evaluate(bound, scope))));
@@ -126,8 +126,10 @@ const operators: Readonly<Record<Operator, (left: Value, right: Value) => Value>
   },
   '-': (left, right) => numberOf(left) - numberOf(right),
   '~': (left, right) => textOf(left) + textOf(right),
-  '*': (left, right) =>
-    typeof left === 'string' ? left.repeat(numberOf(right)) : numberOf(left) * numberOf(right),
+  '*': (left, right) => {
+    if (isRepeatable(left)) return repeated(left, right);
+    return isRepeatable(right) ? repeated(right, left) : numberOf(left) * numberOf(right);
+  },
   '/': (left, right) => numberOf(left) / divisor(right),
   '//': (left, right) => Math.floor(numberOf(left) / divisor(right)),
   // The sign of the divisor, as in Python.
@@ -137,6 +139,19 @@ const operators: Readonly<Record<Operator, (left: Value, right: Value) => Value>
   },
   '**': (left, right) => numberOf(left) ** numberOf(right),
 };
+
+const isRepeatable = (value: Value): value is string | Value[] =>
+  typeof value === 'string' || Array.isArray(value);
+
+/** Python's repetition: nothing for a number below one. */
+function repeated(value: string | Value[], times: Value): Value {
+  const count = Math.max(0, numberOf(times));
+  if (!Number.isInteger(count))
+    throw new WidgetTemplateError(`Nothing is repeated ${String(count)} times.`);
+  if (typeof value === 'string') return value.repeat(count);
+  if (value.length * count > longest) throw new WidgetTemplateError('The list is too long.');
+  return Array.from({ length: count }, () => value).flat();
+}
 
 function divisor(value: Value): number {
   const number = numberOf(value);
@@ -164,14 +179,3 @@ const comparators: Readonly<Record<Comparator, (left: Value, right: Value) => bo
   in: isIn,
   'not in': (left, right) => !isIn(left, right),
 };
-
-function ordered(left: Value, right: Value): number {
-  if (typeof left === 'string' && typeof right === 'string')
-    return left === right ? 0 : left < right ? -1 : 1;
-  return numberOf(left) - numberOf(right);
-}
-
-function isIn(left: Value, right: Value): boolean {
-  if (typeof right === 'string') return right.includes(textOf(left));
-  return entriesOf(right).some((entry) => areEqual(entry, left));
-}

@@ -25,6 +25,7 @@ export type Expression =
       readonly kind: 'test';
       readonly of: Expression;
       readonly name: string;
+      readonly args: Arguments;
       readonly negated: boolean;
     }
   | { readonly kind: 'not' | 'negative' | 'positive'; readonly of: Expression }
@@ -239,7 +240,22 @@ function filtered(reader: TokenReader, operand: Expression): Expression {
       of = { kind: 'filter', of, name: reader.name(), args: callArguments(reader) };
     else if (reader.skips('is')) {
       const negated = reader.skips('not');
-      of = { kind: 'test', of, name: reader.name(), negated };
+      of = { kind: 'test', of, name: reader.name(), args: testArguments(reader), negated };
+      if (reader.sees('is')) throw new WidgetTemplateError('Tests can not be chained.');
     } else return of;
   }
 }
+
+/** The arguments of a test, which may be one without brackets: `divisibleby 3`. */
+function testArguments(reader: TokenReader): Arguments {
+  const { next } = reader;
+  const hasOne =
+    next !== undefined &&
+    (next.kind === 'operator' ? ['[', '{'].includes(next.text) : !behindTests.has(next.text));
+  if (!hasOne) return callArguments(reader);
+  return { positional: [postfix(reader, primary(reader))], named: new Map() };
+}
+
+const behindTests: ReadonlySet<string> = new Set([
+  ...['else', 'or', 'and', 'if', 'in', 'not', 'is'],
+]);

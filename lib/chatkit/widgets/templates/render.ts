@@ -1,18 +1,16 @@
 import { evaluate } from './evaluate';
+import { loopOf } from './loop';
 import { Scope } from './scope';
 import type { Body, Statement, Target } from './statements';
 import { WidgetTemplateError } from './template-error';
-import { entriesOf, isTrue, present, textOf, toValue, type Value } from './values';
+import { entriesOf, isTrue, membersOf, present, textOf, type Value } from './values';
 
 /**
  * The text of a parsed template with these variables.
  * @throws {WidgetTemplateError} for a variable that is not there and an operation that can't be done
  */
 export const render = (template: Body, data: Readonly<Record<string, unknown>>): string =>
-  rendered(
-    template,
-    new Scope(Object.entries(data).map(([name, value]) => [name, toValue(value)])),
-  );
+  rendered(template, new Scope(membersOf(data)));
 
 const rendered = (body: Body, scope: Scope): string =>
   body.map((statement) => textFor(statement, scope)).join('');
@@ -48,21 +46,11 @@ function looped(loop: Extract<Statement, { kind: 'for' }>, scope: Scope): string
     (entry) => only === undefined || isTrue(evaluate(only, inner(entry))),
   );
   if (entries.length === 0) return rendered(loop.otherwise, scope);
+  const ofLoop = loopOf(entries);
   return entries
-    .map((entry, i) => rendered(loop.body, inner(entry, [['loop', placeOf(i, entries.length)]])))
+    .map((entry, i) => rendered(loop.body, inner(entry, [['loop', ofLoop(i)]])))
     .join('');
 }
-
-const placeOf = (i: number, length: number): Value =>
-  new Map<string, Value>([
-    ['index', i + 1],
-    ['index0', i],
-    ['revindex', length - i],
-    ['revindex0', length - i - 1],
-    ['first', i === 0],
-    ['last', i === length - 1],
-    ['length', length],
-  ]);
 
 /** Each name with its part of the value. */
 function unpacked(names: readonly string[], value: Value): readonly (readonly [string, Value])[] {

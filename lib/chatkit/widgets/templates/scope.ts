@@ -1,4 +1,4 @@
-import { globals } from './builtins';
+import { globals } from './globals';
 import { Missing, type Value } from './values';
 
 /** Variables by name; a loop has its own and sees those around it. */

@@ -155,6 +155,24 @@ describe('the template language', () => {
         o: { gone: undefined },
       }),
     ).toBe('["1970-01-01T00:00:00.000Z",null,{}]');
+    const sum = { toJSON: () => ({ n: 1 }) };
+    expect(
+      render(parseTemplate('{{ [d, sum] | tojson }}{{ gone | default("-") }}'), {
+        ...{ d: new Date(NaN), sum, gone: undefined },
+      }),
+    ).toBe('[null,{"n":1}]-');
+  });
+
+  test.each([
+    ['{{ name.shout() }}', '"shout" can not be called.'],
+    ['{{ nothing() }}', '"nothing" can not be called.'],
+    ['{{ (1)() }}', 'That can not be called.'],
+    ['{{ name | replace("a") }}', 'The arguments are not (value, old, new, count?).'],
+    ['{{ name | upper(loud=true) }}', 'The arguments are not (value).'],
+  ])('says of %s what is wrong', (text, message) => {
+    expect(() => render(parseTemplate(text), { name: 'Ann' })).toThrow(
+      new WidgetTemplateError(message),
+    );
   });
 
   test('prefers a member of the data to a method of the same name', () => {
@@ -168,6 +186,10 @@ describe('the template language', () => {
     '{% for a, b in [[1]] %}{% endfor %}',
     '{% set s.x = 1 %}',
     '{{ xs[::0] }}',
+    '{{ xs * 1000000 }}',
+    '{{ "\\U00110000" }}',
+    '{{ "a b c".split(none, 1) }}',
+    '{{ "a".split("") }}',
   ])('refuses %s', (text) => {
     expect(() => render(parseTemplate(text), { s: 'x', xs: [1] })).toThrow(WidgetTemplateError);
   });

@@ -10,10 +10,10 @@ export type Segment =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'output' | 'tag'; readonly tokens: readonly Token[] };
 
-const opening = /\{(\{|%|#)(-?)/g;
-const raw = /\{%(-?)\s*raw\s*(-?)%\}([^]*?)\{%(-?)\s*endraw\s*(-?)%\}/y;
+const opening = /\{(\{|%|#)([-+]?)/g;
+const raw = /\{%[-+]?\s*raw\s*(-?)%\}([^]*?)\{%([-+]?)\s*endraw\s*([-+]?)%\}/y;
 const token =
-  /\s*(?:(?<number>\d[\d_]*(?:\.\d+)?(?:[eE][+-]?\d+)?)|(?<name>[\p{L}_][\p{L}\p{N}_]*)|(?<string>'(?:[^'\\]|\\[^])*'|"(?:[^"\\]|\\[^])*")|(?<end>-?(?:\}\}|%\}))|(?<operator>\/\/|\*\*|[=!<>]=|[-+*/%~<>=.,:|()[\]{}]))/uy;
+  /\s*(?:(?<number>\d[\d_]*(?:\.\d+)?(?:[eE][+-]?\d+)?)|(?<name>[\p{L}_][\p{L}\p{N}_]*)|(?<string>'(?:[^'\\]|\\[^])*'|"(?:[^"\\]|\\[^])*")|(?<end>-?\}\}|[-+]?%\})|(?<operator>\/\/|\*\*|[=!<>]=|[-+*/%~<>=.,:|()[\]{}]))/uy;
 
 /**
  * The segments of a Jinja template, white space beside a `-` taken away and one line feed at the very
@@ -40,7 +40,7 @@ export function segmentsOf(template: string): readonly Segment[] {
     raw.lastIndex = found.index;
     const verbatim = raw.exec(source);
     if (verbatim !== null) {
-      const [, , trimLeft, body = '', trimRight, trimNext] = verbatim;
+      const [, trimLeft, body = '', trimRight, trimNext] = verbatim;
       const left = trimLeft === '-' ? body.trimStart() : body;
       segments.push({ kind: 'text', text: trimRight === '-' ? left.trimEnd() : left });
       [at, trimStart] = [raw.lastIndex, trimNext === '-'];
@@ -92,13 +92,28 @@ const numberOf = (digits: string): number => Number(digits.replaceAll('_', ''));
 
 const rest = (source: string, at: number): string => source.slice(at, at + 20).trim();
 
-const escapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' };
+const escapes: Readonly<Record<string, string>> = {
+  ...{ n: '\n', t: '\t', r: '\r', b: '\b', f: '\f', v: '\v', a: '\x07' },
+  ...{ "'": "'", '"': '"', '\\': '\\', '\n': '' },
+};
 
+/** The escapes of Python's strings; a letter that has no meaning keeps its backslash. */
 const unescape = (text: string): string =>
-  text.replace(/\\(?:u([\da-fA-F]{4})|x([\da-fA-F]{2})|[^])/g, (...match: readonly unknown[]) => {
-    const [whole, unicode, byte] = match.map((group) => (typeof group === 'string' ? group : ''));
-    const code = unicode === '' ? byte : unicode;
-    if (code !== undefined && code !== '') return String.fromCharCode(parseInt(code, 16));
-    const letter = whole?.slice(1) ?? '';
-    return escapes[letter] ?? (/['"\\]/.test(letter) ? letter : `\\${letter}`);
-  });
+  text.replace(
+    /\\(?:u([\da-fA-F]{4})|x([\da-fA-F]{2})|U([\da-fA-F]{8})|([0-7]{1,3})|[^])/g,
+    (...match: readonly unknown[]) => {
+      const [whole = '', ...groups] = match
+        .slice(0, 5)
+        .map((group) => (typeof group === 'string' ? group : ''));
+      const octal = groups.pop() ?? '';
+      const hex = groups.join('');
+      if (hex !== '') return codePoint(parseInt(hex, 16));
+      if (octal !== '') return codePoint(parseInt(octal, 8));
+      return escapes[whole.slice(1)] ?? whole;
+    },
+  );
+
+function codePoint(code: number): string {
+  if (code > 0x10ffff) throw new WidgetTemplateError('There is no such character.');
+  return String.fromCodePoint(code);
+}

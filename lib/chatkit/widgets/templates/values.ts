@@ -15,7 +15,7 @@ export type Value =
 export type Callable = (positional: readonly Value[], named: ReadonlyMap<string, Value>) => Value;
 
 /** Plain data as values; what JSON does not know counts as absent. */
-export function toValue(data: unknown): Value {
+function toValue(data: unknown): Value {
   switch (typeof data) {
     case 'string':
     case 'number':
@@ -24,12 +24,7 @@ export function toValue(data: unknown): Value {
     case 'object': {
       if (data === null) return null;
       if (Array.isArray(data)) return data.map(toValue);
-      if (data instanceof Date) return data.toISOString();
-      return new Map(
-        Object.entries(data)
-          .filter(([, value]) => value !== undefined)
-          .map(([key, value]) => [key, toValue(value)]),
-      );
+      return hasJson(data) ? toValue(data.toJSON()) : membersOf(data);
     }
     case 'undefined':
     case 'function':
@@ -40,6 +35,18 @@ export function toValue(data: unknown): Value {
       return null;
   }
 }
+
+/** Dates, and whatever else says itself what it is in JSON. */
+const hasJson = (data: object): data is { toJSON: () => unknown } =>
+  'toJSON' in data && typeof data.toJSON === 'function';
+
+/** The members of an object; one that is undefined counts as absent. */
+export const membersOf = (data: object): Map<string, Value> =>
+  new Map(
+    Object.entries(data)
+      .filter(([, value]) => value !== undefined)
+      .map(([key, value]) => [key, toValue(value)]),
+  );
 
 /** What was looked up; null is a value, undefined means that there is none. */
 export const found = (value: Value | undefined, name: string): Value =>
@@ -84,20 +91,18 @@ function plain(value: Value): unknown {
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-export function areEqual(left: Value, right: Value): boolean {
-  const [a, b] = [present(left), present(right)];
-  if (Array.isArray(a) && Array.isArray(b))
-    return a.length === b.length && a.every((entry, i) => areEqual(entry, b[i] ?? null));
-  if (a instanceof Map && b instanceof Map)
-    return (
-      a.size === b.size &&
-      [...a].every(([key, entry]) => {
-        const other = b.get(key);
-        return other !== undefined && areEqual(entry, other);
-      })
-    );
-  return a === b;
+/** The number that an operation needs. Python counts booleans among the numbers. */
+export function numberOf(value: Value): number {
+  const some = present(value);
+  if (typeof some === 'number' || typeof some === 'boolean') return Number(some);
+  throw new WidgetTemplateError(`${textOf(some)} is not a number.`);
 }
+
+export const isCallable = (value: Value | undefined): value is Callable =>
+  typeof value === 'function';
+
+/** How many entries a list may have that a template makes of a number. */
+export const longest = 100_000;
 
 /** What a loop or `list` goes through: entries, keys or characters. */
 export function entriesOf(value: Value): readonly Value[] {
