@@ -46,6 +46,25 @@ describe('what a ThreadItemConverter is told by its hooks', () => {
     expect(alone).toMatchObject({ content: { length: 1 } });
   });
 
+  it('leaves no failure of an attachment behind when another fails at once', async () => {
+    const behind: unknown[] = [];
+    const keep = (reason: unknown) => behind.push(reason);
+    process.on('unhandledRejection', keep);
+    class Failing extends ThreadItemConverter {
+      protected override attachmentToMessageContent({ name }: Attachment): Promise<InputContent> {
+        if (name === 'b') throw new Error('at once');
+        return Promise.reject(new Error('later'));
+      }
+    }
+    const attachments = ['a', 'b'].map((name) => ({
+      ...{ type: 'file', id: `atc_${name}`, name, mime_type: 'text/plain' },
+    }));
+    await expect(new Failing().toAgentInput(user('see', { attachments }))).rejects.toThrow();
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off('unhandledRejection', keep);
+    expect(behind).toEqual([]);
+  });
+
   // covers: defect/46
   it('can tell of citations, thoughts and summaries, which it leaves out by default', async () => {
     const source = { type: 'url', url: 'https://c.example', title: 'C' };

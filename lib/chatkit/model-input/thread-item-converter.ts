@@ -117,7 +117,7 @@ export class ThreadItemConverter {
         if (!tags.has(part.id)) tags.set(part.id, part);
       }
     const attachments = await Promise.all(
-      item.attachments.map((attachment) => this.attachmentToMessageContent(attachment)),
+      item.attachments.map(async (attachment) => this.attachmentToMessageContent(attachment)),
     );
     const words: InputContent[] =
       text === '' && attachments.length > 0 ? [] : [{ type: 'input_text', text }];
@@ -125,7 +125,7 @@ export class ThreadItemConverter {
     if (isLastUserMessage && item.quoted_text !== undefined && item.quoted_text !== '')
       messages.push(userText(`The user refers to this in particular:\n${item.quoted_text}`));
     if (tags.size > 0) {
-      const contents = [...tags.values()].map((tag) => this.tagToMessageContent(tag));
+      const contents = [...tags.values()].map(async (tag) => this.tagToMessageContent(tag));
       messages.push(
         userMessage({ type: 'input_text', text: tagRules }, ...(await Promise.all(contents))),
       );
