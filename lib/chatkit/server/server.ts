@@ -174,7 +174,7 @@ export abstract class ChatKitServer<Context, Prepared = void> {
     turn: Turn<Context>,
     pending: readonly ThreadItem[],
   ): Promise<void> {
-    await storeKept(this.keepOfInterruptedTurn('cancelled', pending, turn), {
+    await storeKept(this.#keep('cancelled', pending, turn), {
       turn,
       store: this.store,
       logger: this.logger,
@@ -213,7 +213,7 @@ export abstract class ChatKitServer<Context, Prepared = void> {
               respond: (turn, prepared) => this.respond(turn, prepared),
               action: (turn, call, prepared) => this.action(turn, call, prepared),
               getStreamOptions: (thread) => this.getStreamOptions(thread, context),
-              keepOfInterruptedTurn: (...early) => this.keepOfInterruptedTurn(...early),
+              keepOfInterruptedTurn: (...early) => this.#keep(...early),
               handleStreamCancelled: (turn, pending) => this.handleStreamCancelled(turn, pending),
             },
           }),
@@ -244,6 +244,20 @@ export abstract class ChatKitServer<Context, Prepared = void> {
         };
       default:
         return request satisfies never;
+    }
+  }
+
+  /** A hook that fails must not cost the user what they have been shown. */
+  #keep(
+    interruption: Interruption,
+    pending: readonly ThreadItem[],
+    turn: Turn<Context>,
+  ): KeptOfTurn {
+    try {
+      return this.keepOfInterruptedTurn(interruption, pending, turn);
+    } catch (error) {
+      this.logger.error('What stays of a turn could not be decided; what was shown stays.', error);
+      return keepOfInterruptedTurn(interruption, pending);
     }
   }
 
