@@ -73,6 +73,10 @@ export const protocolRules = documentRules('protocol', 'spec/protocol.md', {
   },
   '4.0-transcribe-media-type': 'media_type is mime_type up to the first semicolon.',
   '4.1-attachments-bound': 'Attachments are loaded in order and bound to the thread.',
+  '4.1-attachments-once': {
+    says: 'An attachment that a message names twice is in it twice.',
+    improvement: 'It is in it once: an id tells one thing from another.',
+  },
   '4.2-user-message': 'The user message is stored, announced as done, then answered.',
   '4.3-stream-options-first': 'stream_options precedes all handler output.',
   '4.3-persist-before-emit': 'An item is persisted before its event is sent.',

@@ -53,6 +53,27 @@ describe('an attachment of a message', () => {
     expect(server.arrays.calls).toEqual([]);
   });
 
+  // covers: protocol/4.1-attachments-once
+  it('that is named twice is loaded, stored and shown once', async () => {
+    const { server, create } = withFiles();
+    const [first, second] = [String((await create())['id']), String((await create())['id'])];
+    server.arrays.calls.splice(0);
+    const input = { ...userInput('see'), attachments: [first, second, first] };
+    const events = await streamed(server, { type: 'threads.create', params: { input } });
+    const shown = events.flatMap((event) =>
+      event.type === 'thread.item.done' && event.item.type === 'user_message'
+        ? event.item.attachments.map(({ id }) => id)
+        : [],
+    );
+    expect(shown).toEqual([first, second]);
+    expect(server.arrays.calls.filter((call) => call.endsWith('Attachment'))).toEqual([
+      'loadAttachment',
+      'loadAttachment',
+      'saveAttachment',
+      'saveAttachment',
+    ]);
+  });
+
   // covers: defect/30, defect/31
   it('that belongs elsewhere stops the message before a thread exists', async () => {
     const { server, create } = withFiles();
