@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { citationsIn, readCitations } from './citations';
+import { citationsIn, leavesOut, readTestSources } from './citations';
 import { manifest } from './manifest';
 
 const ids = new Set(manifest.map(({ id }) => id));
-const citations = readCitations();
+const sources = readTestSources();
+const citations = sources.flatMap(citationsIn);
 const cited = new Set(citations.map(({ id }) => id));
 
 describe('the manifest', () => {
@@ -38,6 +39,15 @@ describe('the manifest', () => {
     expect(held.filter(({ id }) => !cited.has(id)).map(({ id }) => id)).toEqual([]);
   });
 
+  test('is held by tests that run, all of them', () => {
+    const citing = new Set(citations.map(({ file }) => file));
+    expect(
+      sources
+        .filter(({ file, text }) => citing.has(file) && leavesOut(text))
+        .map(({ file }) => file),
+    ).toEqual([]);
+  });
+
   test('calls no rule untestable that a test cites, and only one at that', () => {
     const untestable = manifest.filter((rule) => rule.untestable !== undefined);
     expect(untestable.map(({ id }) => id)).toEqual(['defect/51']);
@@ -47,8 +57,23 @@ describe('the manifest', () => {
 
 test('citations are comment lines of their own, several ids to a line', () => {
   const line = ['//', 'covers: a/1, b/2'].join(' ');
-  expect(citationsIn('x.test.ts', `test();\n  ${line}\nconst s = '${line}';`)).toEqual([
+  const text = `test();\n  ${line}\nconst s = '${line}';`;
+  expect(citationsIn({ file: 'x.test.ts', text })).toEqual([
     { file: 'x.test.ts', line: 2, id: 'a/1' },
     { file: 'x.test.ts', line: 2, id: 'b/2' },
   ]);
+});
+
+test.each([
+  ["test('a', run);", false],
+  ["it.each([1])('only %j', run);", false],
+  ["it.skip('a', run);", true],
+  ["describe.only('a', run);", true],
+  ["it.skipIf(windows)('a', run);", true],
+  ["test.concurrent.todo('a');", true],
+  ["xit('a', run);", true],
+  ["it('a', { skip: true }, run);", true],
+  ["it('a', ({ skip }) => skip());", true],
+])('of %j some tests are left out: %j', (text, left) => {
+  expect(leavesOut(text)).toBe(left);
 });
