@@ -102,7 +102,8 @@ export abstract class ChatKitServer<Context, Prepared = void> {
 
   /**
    * Streams the assistant's answer: to the user's message, once that is stored and announced; to the
-   * output of a client tool or to answered questions, when `turn.userMessage` is null.
+   * output of a client tool or to answered questions, when `turn.userMessage` is null. Items and
+   * updates are checked against their schemas; one that is none fails the turn, unsent and unstored.
    */
   protected abstract respond(
     turn: Turn<Context>,
@@ -151,6 +152,7 @@ export abstract class ChatKitServer<Context, Prepared = void> {
     return Promise.resolve();
   }
 
+  /** What a client is told of a stream before anything else: that it may be stopped, by default. */
   protected getStreamOptions(_thread: ThreadMetadata, _context: Context): StreamOptions {
     return { allow_cancel: true };
   }
