@@ -12,9 +12,12 @@ import type { ThreadItem } from './protocol/thread-item';
  * deleting an absent one is silent. Each method is atomic by itself.
  */
 export interface Store<Context> {
+  /** A fresh id of a thread, never given before. */
   generateThreadId(context: Context): ThreadId;
+  /** A fresh id of an item, never given before; it need not tell the kind. */
   generateItemId(kind: ItemKind, thread: ThreadMetadata, context: Context): ItemId;
 
+  /** The thread as it is stored, without its items. */
   loadThread(threadId: ThreadId, context: Context): Promise<ThreadMetadata>;
   /**
    * Inserts, or updates title, status, allowed_image_domains and metadata. Items are not touched.
@@ -43,7 +46,9 @@ export interface Store<Context> {
   addThreadItem(threadId: ThreadId, item: ThreadItem, context: Context): Promise<void>;
   /** Replaces the item in its place, or appends it when the thread does not hold it. */
   saveItem(threadId: ThreadId, item: ThreadItem, context: Context): Promise<void>;
+  /** The item as it is stored; one of another thread is a NotFoundError. */
   loadItem(threadId: ThreadId, itemId: ItemId, context: Context): Promise<ThreadItem>;
+  /** Deletes the item for good; those around it keep their places. */
   deleteThreadItem(threadId: ThreadId, itemId: ItemId, context: Context): Promise<void>;
 
   /**
@@ -52,6 +57,8 @@ export interface Store<Context> {
    * @throws {ConflictError} when it is another thread's
    */
   saveAttachment(attachment: Attachment, context: Context): Promise<void>;
+  /** The record with the metadata of the integrator, which no client is sent. */
   loadAttachment(attachmentId: AttachmentId, context: Context): Promise<Attachment>;
+  /** Deletes the record; the bytes are the `AttachmentStore`'s. */
   deleteAttachment(attachmentId: AttachmentId, context: Context): Promise<void>;
 }

@@ -15,13 +15,23 @@ const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
 const program = ts.createProgram([face], { ...options, noEmit: true, types: ['node'] });
 const checker = program.getTypeChecker();
 
-/** Every name of the face, types too, with what its docstrings say. */
-const documented = new Map(
-  exportsOf(face).map((symbol) => {
-    const named = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
-    return [symbol.name, ts.displayPartsToString(named.getDocumentationComment(checker))] as const;
-  }),
-);
+/** Every name of the face, types too, and what it stands for. */
+const exported = exportsOf(face).map((symbol) => ({
+  name: symbol.name,
+  symbol: symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol,
+}));
+const docOf = (symbol: ts.Symbol): string =>
+  ts.displayPartsToString(symbol.getDocumentationComment(checker));
+
+/** The methods of a class or interface that are called or overridden from outside. */
+const methodsOf = ({ declarations = [] }: ts.Symbol): readonly ts.Symbol[] =>
+  declarations
+    .filter((each) => ts.isClassDeclaration(each) || ts.isInterfaceDeclaration(each))
+    .flatMap((each): readonly ts.Node[] => each.members)
+    .filter((member) => ts.isMethodDeclaration(member) || ts.isMethodSignature(member))
+    .filter(({ name }) => !ts.isPrivateIdentifier(name))
+    .map(({ name }) => checker.getSymbolAtLocation(name))
+    .filter((method) => method !== undefined);
 
 function exportsOf(path: string): readonly ts.Symbol[] {
   const source = program.getSourceFile(path);
@@ -43,16 +53,25 @@ const camel = (name: string): string =>
   name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 test('every export of the library says what it is', () => {
-  expect(documented.size).toBeGreaterThan(200);
-  expect([...documented].filter(([, text]) => text === '').map(([name]) => name)).toEqual([]);
+  expect(exported.length).toBeGreaterThan(200);
+  expect(exported.filter(({ symbol }) => docOf(symbol) === '').map(({ name }) => name)).toEqual([]);
+});
+
+test('and so does every method of its classes and interfaces', () => {
+  const methods = exported.flatMap(({ name, symbol }) =>
+    methodsOf(symbol).map((method) => ({ name: `${name}.${method.name}`, doc: docOf(method) })),
+  );
+  expect(methods.length).toBeGreaterThan(70);
+  expect(methods.filter(({ doc }) => doc === '').map(({ name }) => name)).toEqual([]);
 });
 
 test('every public name of the Python library is here, or the README says what is instead', () => {
   const names = Object.values(python).flat();
   expect(names.length).toBeGreaterThan(200);
+  const here = new Set(exported.map(({ name }) => name));
   const found = (name: string): boolean =>
-    documented.has(name) ||
-    documented.has(camel(name)) ||
+    here.has(name) ||
+    here.has(camel(name)) ||
     inTable.some((each) => (each.startsWith('…') ? name.endsWith(each.slice(1)) : each === name));
   expect(names.filter((name) => !found(name))).toEqual([]);
 });

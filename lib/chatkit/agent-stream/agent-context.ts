@@ -51,11 +51,15 @@ export interface AgentContextOptions<Context> {
  * Events are copied when they are enqueued, so later changes to an object don't show in them.
  */
 export class AgentContext<Context> {
+  /** The thread of the run; changing it has it saved and announced. */
   readonly thread: ThreadMetadata;
   readonly store: Store<Context>;
+  /** Who asks, as the host has said it. */
   readonly requestContext: Context;
   readonly now: () => Date;
+  /** The provider's id of the response before; not used here. */
   previousResponseId: string | null;
+  /** What the browser is asked for once the run is over. */
   clientToolCall: ClientToolCall | null = null;
   /** For `streamAgentResponse`; everything else uses `stream`. */
   readonly events = new EventQueue<ThreadStreamEvent>(stateKey);
@@ -143,7 +147,10 @@ export class AgentContext<Context> {
     return this.#workflow.addTask(task);
   }
 
-  /** @throws {Error} when no workflow is open or it has no such task */
+  /**
+   * Replaces a task of the open workflow, by the index `addWorkflowTask` gave.
+   * @throws {Error} when no workflow is open or it has no such task
+   */
   updateWorkflowTask(task: Task, index: number): void {
     this.#workflow.updateTask(task, index);
   }

@@ -36,6 +36,7 @@ import type { WorkflowItem, WorkflowSummary } from '../protocol/workflow';
  */
 export class ThreadItemConverter {
   /**
+   * The input of the next run: each item as its hook has it, and every call with its result.
    * @param items one item, or several, oldest first; the quote of the last user message among them
    *   is honoured
    */
@@ -104,6 +105,7 @@ export class ThreadItemConverter {
     );
   }
 
+  /** The text, tags as @text, with the attachments; then the quote, of the last message alone, and the tags. */
   protected async userMessageToInput(
     item: UserMessageItem,
     isLastUserMessage: boolean,
@@ -177,6 +179,7 @@ export class ThreadItemConverter {
     ]);
   }
 
+  /** A widget is told with its id and its JSON as clients get it. */
   protected widgetToInput(item: WidgetItem): Promise<ConvertedItem> {
     const shown = toWireItem(item);
     const json = JSON.stringify(shown.type === 'widget' ? shown.widget : item.widget);
@@ -185,6 +188,7 @@ export class ThreadItemConverter {
     );
   }
 
+  /** The image itself; one that never came is left out. */
   protected generatedImageToInput(item: GeneratedImageItem): Promise<ConvertedItem> {
     if (item.image === undefined) return Promise.resolve(null);
     return Promise.resolve(
@@ -195,6 +199,7 @@ export class ThreadItemConverter {
     );
   }
 
+  /** The questions, each with its answer. */
   protected structuredInputToInput(item: StructuredInputItem): Promise<ConvertedItem> {
     const lines = item.inputs.map(({ question, answer }) => {
       if (answer === undefined) return `- ${question}: unanswered`;
@@ -206,10 +211,12 @@ export class ThreadItemConverter {
     );
   }
 
+  /** By default only a custom task is told. */
   protected taskToInput(item: TaskItem): Promise<ConvertedItem> {
     return Promise.resolve(taskMessage(item.task));
   }
 
+  /** The tasks, each by `workflowTaskToInput`. */
   protected async workflowToInput(item: WorkflowItem): Promise<ConvertedItem> {
     const input: AgentInputItem[] = [];
     for (const task of item.workflow.tasks)
@@ -230,6 +237,7 @@ export class ThreadItemConverter {
     return Promise.resolve(null);
   }
 
+  /** Text between tags; content of another kind has no default. */
   protected hiddenContextToInput(item: HiddenContextItem): Promise<ConvertedItem> {
     return typeof item.content === 'string'
       ? Promise.resolve(hiddenContext(item.content))
@@ -238,10 +246,12 @@ export class ThreadItemConverter {
         );
   }
 
+  /** Text between tags, like the integrator's own. */
   protected sdkHiddenContextToInput(item: SdkHiddenContextItem): Promise<ConvertedItem> {
     return Promise.resolve(hiddenContext(item.content));
   }
 
+  /** A hint for the client, of which the model is told nothing. */
   protected endOfTurnToInput(_item: EndOfTurnItem): Promise<ConvertedItem> {
     return Promise.resolve(null);
   }

@@ -51,6 +51,7 @@ export class ResponseStreamConverter {
     return fileAnnotation(filename, index);
   }
 
+  /** A citation without a title is called by its URL. */
   urlCitationToAnnotation({ url, title, end_index: index }: Citation<'url_citation'>): Converted {
     return {
       type: 'annotation',
