@@ -1,14 +1,17 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { RunStreamEvent } from '@openai/agents';
 import fc from 'fast-check';
 import { AgentContext } from '../agent-stream/agent-context';
 import { streamAgentResponse } from '../agent-stream/stream-agent-response';
-import { isHidden } from '../protocol/thread-item';
+import { isHidden, type ThreadItem } from '../protocol/thread-item';
 import type { ThreadStreamEvent } from '../protocol/thread-stream-event';
+import { toWireItem } from '../protocol/wire';
+import { settled } from '../server/turn/interrupted-turn';
 import { newContext } from './agent-runs';
 import type { TestContext } from './array-store';
 import { hostileRun } from './hostile-runs';
 import { ProtocolCheck } from './protocol-check';
-import { createThread, ScriptedServer, streamed } from './scripted-server';
+import { createThread, decoded, opened, ScriptedServer, streamed } from './scripted-server';
 
 /** How a run goes wrong on top of its events. */
 interface Ending {
@@ -97,21 +100,63 @@ export const conversionIsValid = fc.asyncProperty(hostileRun, ending, async (eve
     throw new Error(`${check.breaches.join('\n')}\n${JSON.stringify(seen, null, 1)}`);
 });
 
-/** Behind the server, what the client has is what the store has, however the run went. */
-export const turnIsValid = fc.asyncProperty(hostileRun, ending, async (events, end) => {
+/** A server whose every turn is the run, and what its thread holds for a client that loads it. */
+function serving(events: readonly RunStreamEvent[], end: Ending) {
   const server: ScriptedServer = new ScriptedServer(async function* (turn) {
     const context = new AgentContext({ ...turn, store: server.arrays });
     yield* streamAgentResponse(context, played(events, end, context));
   });
+  const stored = () => server.arrays.rows[0]?.items.filter((item) => !isHidden(item)) ?? [];
+  return { server, stored: () => stored().map(toWireItem) };
+}
+
+/**
+ * Behind the server, what the client has is what the store has, item by item and in the same order,
+ * however the run went.
+ */
+export const turnIsValid = fc.asyncProperty(hostileRun, ending, async (events, end) => {
+  const { server, stored } = serving(events, end);
   const check = new ProtocolCheck();
   const seen = await streamed(server, createThread());
   for (const event of seen) check.follow(event);
-  const items = server.arrays.rows[0]?.items.filter((item) => !isHidden(item)) ?? [];
-  const ids = items.map((item) => item.id);
-  if (new Set(ids).size !== ids.length) check.breaches.push('stored twice');
-  const shown = [...check.shown.keys()].toSorted();
-  if (JSON.stringify(shown) !== JSON.stringify(ids.toSorted()))
-    check.breaches.push(`shown ${shown.join()} but stored ${ids.join()}`);
+  requireSame([...check.shown.values()], stored(), check.breaches);
   if (check.breaches.length > 0)
     throw new Error(`${check.breaches.join('\n')}\n${JSON.stringify(seen, null, 1)}`);
 });
+
+/** Of a client that leaves, what it has been shown is stored, but for what nobody saw anything of. */
+export const leftTurnIsKept = fc.asyncProperty(
+  hostileRun,
+  ending,
+  fc.nat(40),
+  async (events, end, read) => {
+    const { server, stored } = serving(events, end);
+    const check = new ProtocolCheck();
+    const bytes = await opened(server, createThread());
+    for (let i = 0; i < read; i += 1) {
+      const next = await bytes.next();
+      if (next.done === true) return;
+      check.follow(decoded(next.value));
+    }
+    await bytes.return?.();
+    // The user's message is stored before a word of it is sent.
+    const begun = check.shown.size > 0 ? [] : stored();
+    const kept = [...check.shown.values()].flatMap((item) =>
+      check.open.has(item.id) ? (settled(item) ?? []) : item,
+    );
+    requireSame([...begun, ...kept], stored(), check.breaches);
+    if (check.breaches.length > 0) throw new Error(check.breaches.join('\n'));
+  },
+);
+
+function requireSame(
+  shown: readonly ThreadItem[],
+  stored: readonly ThreadItem[],
+  breaches: string[],
+): void {
+  const [here, there] = [shown, stored].map(asJson);
+  if (!isDeepStrictEqual(here, there))
+    breaches.push(`shown: ${JSON.stringify(here)}`, `stored: ${JSON.stringify(there)}`);
+}
+
+const asJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
