@@ -57,18 +57,12 @@ export const agentImprovements: readonly Improvement[] = [
   },
   {
     id: 'refusals-stream',
-    what: 'A refusal streams as text, is done and stored.',
-    why: 'In the reference the user waits and is shown an error; with some versions nothing at all.',
+    what: 'A refusal streams as text, and is no error.',
+    why: 'In the reference the user waits for it, and is then shown an error as well.',
     source: 'defect/14',
     scenarios: {
-      'agent-refusal': (draft) => {
-        refused(draft, [['I can ', 'not.']]);
-      },
-      'agent-refusal-behind-text': (draft) => {
-        const { events, at } = refused(draft, [['Hm.'], ['No.']]);
-        // The first part had streamed before the refusal.
-        events.splice(at, 1);
-      },
+      'agent-refusal': (draft) => refused(draft, [['I can ', 'not.']]),
+      'agent-refusal-behind-text': (draft) => refused(draft, [['Hm.'], ['No.']]),
     },
   },
   {

@@ -49,22 +49,13 @@ function streamedPart(item_id: unknown, content_index: number, deltas: readonly 
   ];
 }
 
-/** The message that is cut off by the error has all its parts, is done and stored. */
-export function refused(
-  draft: Draft,
-  parts: readonly (readonly string[])[],
-): { events: Json[]; at: number } {
+/** The message streams part by part, as it is done, and no error follows it. */
+export function refused(draft: Draft, parts: readonly (readonly string[])[]): void {
   const events = draft.events(0);
-  const item = { ...draft.item(0, 3), content: parts.map((deltas) => text(deltas.join(''))) };
   const id = draft.item(0, 3)['id'];
-  events.splice(
-    4,
-    events.length,
-    ...parts.flatMap((deltas, index) => streamedPart(id, index, deltas)),
-    { type: 'thread.item.done', item },
-  );
-  draft.entries(1).push(item);
-  return { events, at: events.length };
+  const streamed = parts.flatMap((deltas, index) => streamedPart(id, index, deltas));
+  const [done] = events.splice(-2);
+  events.splice(4, events.length, ...streamed, done!);
 }
 
 /** From the given event on the message is another one, done and stored. */
