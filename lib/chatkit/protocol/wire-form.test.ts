@@ -195,6 +195,27 @@ describe('what is left out', () => {
     );
   });
 
+  // covers: protocol/3.0-widget-nulls
+  test('nulls of a widget in an update too, at every depth but not in a payload', () => {
+    const props = (list: readonly unknown[], more: object) => ({
+      type: 'Card',
+      list,
+      onClickAction: { type: 'go', payload: { kept: null } },
+      ...more,
+    });
+    const [given, left] = [props([null, { a: null }, 1], { border: null }), props([{}, 1], {})];
+    const event = { type: 'thread.item.updated', item_id: 'i1' };
+    for (const [type, prop] of [
+      ['widget.root.updated', 'widget'],
+      ['widget.component.updated', 'component'],
+    ] as const)
+      expect(sent({ ...event, update: { type, component_id: 'c', [prop]: given } })).toMatchObject({
+        update: { [prop]: left },
+      });
+    const update = { type: 'widget.root.updated', widget: given };
+    expect(written({ ...event, update })).not.toContain('border');
+  });
+
   // covers: protocol/3.0-thread-metadata, protocol/3.1-thread, protocol/3.1-page
   test('thread metadata, and a cursor that leads nowhere', () => {
     const stored = ThreadMetadata.parse({ ...thread, metadata: { secret: 1 }, title: null });

@@ -129,7 +129,7 @@ describe('threads.sync_custom_action', () => {
     const calls: ActionCall[] = [];
     server.onSyncAction = (_thread, call) => {
       calls.push(call);
-      return { updated_item: { ...call.sender!, widget: { type: 'ListView', key: null! } } };
+      return { updated_item: { ...call.sender!, widget: { type: 'ListView', border: null } } };
     };
     const body = await asked(server, 'threads.sync_custom_action', params());
     expect(calls).toMatchObject([{ action, sender: { id: 'w_1' } }]);

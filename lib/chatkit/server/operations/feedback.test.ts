@@ -49,4 +49,14 @@ describe('feedback', () => {
       }),
     ).rejects.toThrow('disk');
   });
+
+  it('on nothing at all is handed on too, but not about a thread that is not there', async () => {
+    const server = answering('hi');
+    await streamed(server, createThread());
+    const about = (thread_id: string) =>
+      asked(server, 'items.feedback', { thread_id, item_ids: [], kind: 'negative' });
+    await about(onlyRow(server).thread.id);
+    await expect(about('thr_none')).rejects.toMatchObject({ code: 'not_found' });
+    expect(server.feedback).toMatchObject([{ itemIds: [], kind: 'negative' }]);
+  });
 });

@@ -83,3 +83,27 @@ describe('what a handler yields as an item and is none', () => {
     );
   });
 });
+
+describe('what a handler still holds of an event', () => {
+  it.each(['added', 'updated'] as const)(
+    'is no part of the item: changed later, all the same the %s widget is stored as it was shown',
+    async (how) => {
+      const data = { rows: [1] };
+      const root = { type: 'Card', data } as const;
+      const { events, row } = await firstTurn(function* (turn) {
+        const item = widget(turn, how === 'added' ? root : { type: 'Card' });
+        yield added(item);
+        if (how === 'updated')
+          yield {
+            type: 'thread.item.updated',
+            item_id: item.id,
+            update: { type: 'widget.root.updated', widget: root },
+          };
+        data.rows.push(2);
+        throw new Error('boom');
+      });
+      expect(types(events).slice(-2)).toEqual(['thread.item.done', 'error']);
+      expect(row.items[1]).toMatchObject({ widget: { data: { rows: [1] } } });
+    },
+  );
+});
