@@ -5,7 +5,7 @@ import { pending } from './pending';
 import { Draft } from './replay/draft';
 import { play } from './replay/play';
 import { loadRecording, loadScenario, recordingNames, scenarioNames } from './replay/scenario';
-import { normalised, transcriptOf, type Transcript } from './replay/transcript';
+import { normalised, notOurForm, transcriptOf, type Transcript } from './replay/transcript';
 
 /** What is expected where the reference answered so: its transcript with the wanted differences. */
 function improved(name: string, recorded: Transcript, wanted: readonly Improvement[]): unknown {
@@ -18,9 +18,11 @@ const improvementsOf = (name: string): readonly Improvement[] =>
   improvements.filter(({ scenarios }) => name in scenarios);
 
 describe('our answers to the scenarios of the reference', () => {
+  // covers: defect/24, defect/44
   test.for(scenarioNames.filter((name) => !pending.includes(name)))('%s', async (name) => {
     const recording = loadRecording(name);
     const played = await play(loadScenario(name), recording);
+    expect(notOurForm(played)).toEqual([]);
     const recorded = transcriptOf(recording.steps, recording.model_inputs);
     const wanted = improvementsOf(name);
     expect(normalised(played)).toEqual(improved(name, recorded, wanted));

@@ -88,11 +88,29 @@ export function normalised({ exchanges, modelInputs }: Transcript): unknown {
   };
   const silent = exchanges.map((exchange) => ({ ...exchange, json: withoutWords(exchange.json) }));
   const named = mapStrings({ exchanges: silent, modelInputs }, (text) => {
-    if (instant.test(text)) return text.startsWith('2026-01-01T') ? utc(text) : '<now>';
+    if (instant.test(text)) return isScripted(text) ? utc(text) : '<now>';
     return text.replaceAll(generatedId, name).replaceAll(providerId, name);
   });
   return withoutDurations(named);
 }
+
+/**
+ * Ids and times of the answers that are not as ours are: full-length ids, times in UTC to the
+ * millisecond. What `normalised` takes for the same is told apart here.
+ */
+export function notOurForm({ exchanges }: Transcript): readonly string[] {
+  const found = new Set<string>();
+  mapStrings(exchanges, (text) => {
+    const shortId = /^[a-z]+_[0-9a-f]{8}$/.test(text);
+    const otherTime = instant.test(text) && !isScripted(text) && !/\.\d{3}Z$/.test(text);
+    if (shortId || otherTime) found.add(text);
+    return text;
+  });
+  return [...found];
+}
+
+/** Whether the scenario has set the time. */
+const isScripted = (time: string): boolean => time.startsWith('2026-01-01T');
 
 const utc = (text: string): string => new Date(text).toISOString();
 
