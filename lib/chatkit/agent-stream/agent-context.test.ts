@@ -125,7 +125,13 @@ describe('AgentContext', () => {
       yield card('ab', false);
     }
     await context.streamWidget(states());
-    expect(await streamedThrough(context)).toMatchObject([
+    const events = await streamedThrough(context);
+    const ids = events.map((event) => ('item' in event ? event.item.id : event));
+    expect(ids[0]).toMatch(/^msg_/);
+    expect(ids[1]).toMatch(/^msg_/);
+    expect(ids[1]).not.toBe(ids[0]);
+    expect(events.slice(2, 4)).toMatchObject([{ item_id: ids[1] }, { item_id: ids[1] }]);
+    expect(events).toMatchObject([
       { type: 'thread.item.done', item: { widget: card('all'), copy_text: 'all' } },
       { type: 'thread.item.added', item: { widget: card('a') } },
       {

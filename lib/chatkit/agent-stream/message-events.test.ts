@@ -1,6 +1,22 @@
+import {
+  Agent,
+  RunAgentUpdatedStreamEvent,
+  RunItemStreamEvent,
+  RunMessageOutputItem,
+  type RunStreamEvent,
+} from '@openai/agents';
 import { describe, expect, it } from 'vitest';
-import { convert, rawMessage, readable, responsesRun } from '../testing/agent-runs';
+import {
+  convert,
+  rawMessage,
+  readable,
+  responsesRun,
+  streamedMessage,
+} from '../testing/agent-runs';
 import { ResponseStreamConverter } from './conversion/response-stream-converter';
+
+const isOfPlace = (update: unknown): boolean =>
+  typeof update === 'object' && update !== null && Reflect.get(update, 'content_index') === 1;
 
 describe('the events of a message', () => {
   const place = { item_id: 'm', output_index: 0, content_index: 1 };
@@ -54,12 +70,16 @@ describe('the events of a message', () => {
     ],
   ])('are mapped one to one: %j', async (event, expected) => {
     const [opening] = rawMessage('m', '');
-    expect(readable(await convert(responsesRun([opening!, event])))).toContainEqual(expected);
+    const events = readable(await convert(responsesRun([opening!, event])));
+    const ofKind = events.filter(
+      (each) => Array.isArray(each) && each[0] === expected[0] && isOfPlace(each[2]),
+    );
+    expect(ofKind).toEqual([expected]);
   });
 
   // covers: agents/stream_agent_response_assistant_message_content_types
   // covers: agents/stream_agent_response_annotation_added_normalizes_annotations
-  // covers: agent-stream/5.6-message-done, agent-stream/5.6-ignored, agent-stream/5.5-ignored
+  // covers: agent-stream/5.6-message-done, agent-stream/5.6-ignored
   it('end with all parts and the citations that have a counterpart; hosted tools are silent', async () => {
     const annotations = [
       { type: 'file_citation', file_id: 'f', filename: 'a.txt', index: 0 },
@@ -97,6 +117,14 @@ describe('the events of a message', () => {
       ]),
     );
     expect(JSON.stringify(events)).not.toContain('secret');
+    expect(events.map((event) => ('update' in event ? event.update.type : event.type))).toEqual([
+      'thread.item.added',
+      'assistant_message.content_part.added',
+      'assistant_message.content_part.done',
+      'assistant_message.content_part.added',
+      'assistant_message.content_part.done',
+      'thread.item.done',
+    ]);
     expect(events.at(-1)).toMatchObject({
       type: 'thread.item.done',
       item: {
@@ -115,7 +143,22 @@ describe('the events of a message', () => {
     });
   });
 
-  // covers: agents/custom_annotation_conversion_used_by_stream_agent_response
+  // covers: agent-stream/5.5-ignored
+  it('are all there is of a message: items of the run and another agent give none', async () => {
+    const agent = new Agent({ name: 'Other' });
+    const message = new RunMessageOutputItem(
+      { type: 'message', role: 'assistant', status: 'completed', content: [] },
+      agent,
+    );
+    async function* run(): AsyncGenerator<RunStreamEvent> {
+      yield new RunAgentUpdatedStreamEvent(agent);
+      yield* responsesRun(rawMessage('m', 'Hi'));
+      yield new RunItemStreamEvent('message_output_created', message);
+    }
+    expect(readable(await convert(run()))).toEqual(streamedMessage('#0', 'Hi'));
+  });
+
+  // covers: agents/custom_annotation_conversion_used_by_stream_agent_response, agent-stream/5.7-hooks
   it('convert citations with the hooks of the converter, which may take their time', async () => {
     class Named extends ResponseStreamConverter {
       override fileCitationToAnnotation() {
@@ -127,11 +170,16 @@ describe('the events of a message', () => {
       override containerFileCitationToAnnotation() {
         return null;
       }
+      override urlCitationToAnnotation({ url }: { readonly url: string }) {
+        const source = { type: 'url' as const, url, title: 'A page' };
+        return { type: 'annotation' as const, source };
+      }
     }
     const [opening, , delta] = rawMessage('m', 'x');
     const annotations = [
       { type: 'container_file_citation', filename: 'b.txt', end_index: 3 },
       { type: 'file_citation', filename: '', index: 1 },
+      { type: 'url_citation', url: 'https://c.example', title: 'C', end_index: 4 },
     ];
     const events = await convert(
       responsesRun([
@@ -151,11 +199,14 @@ describe('the events of a message', () => {
       ]),
       { converter: new Named() },
     );
-    const named = { source: { title: 'Named' } };
+    const [named, page] = ['Named', 'A page'].map((title) => ({ source: { title } }));
     const updates = events.flatMap((event) =>
       event.type === 'thread.item.updated' && 'annotation' in event.update ? [event.update] : [],
     );
-    expect(updates).toMatchObject([{ annotation_index: 0, annotation: named }]);
-    expect(events.at(-1)).toMatchObject({ item: { content: [{ annotations: [named] }] } });
+    expect(updates).toMatchObject([
+      { annotation_index: 0, annotation: named },
+      { annotation_index: 1, annotation: page },
+    ]);
+    expect(events.at(-1)).toMatchObject({ item: { content: [{ annotations: [named, page] }] } });
   });
 });

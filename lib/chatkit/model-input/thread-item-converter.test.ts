@@ -59,7 +59,8 @@ describe('ThreadItemConverter', () => {
     expect(await convert(user('plain', { quoted_text: '' }))).toEqual([userInput('plain')]);
   });
 
-  // covers: agents/input_item_converter_user_input_with_tags, agent-stream/6-tags, defect/47
+  // covers: agents/input_item_converter_user_input_with_tags, agent-stream/6-user-message
+  // covers: agent-stream/6-tags, defect/47
   // covers: agents/input_item_converter_user_input_with_tags_throws_by_default
   it('writes tags with an at-sign and explains each entity once, by id', async () => {
     const tag = (id: string, text: string) => ({ type: 'input_tag', id, text, data: {} });
@@ -84,6 +85,8 @@ describe('ThreadItemConverter', () => {
       content: [{}, { text: 'entity 1' }, { text: 'entity 2' }],
     });
     expect(input[1]).toMatchObject({ content: { length: 3 } });
+    const alone = await new WithTags().toAgentInput(user('', { content: [tag('1', 'Ann')] }));
+    expect(alone).toMatchObject([{}, { content: [{}, { text: 'entity 1' }] }]);
   });
 
   // covers: agents/input_item_converter_generated_image_item, agents/input_item_converter_generated_image_item_without_image

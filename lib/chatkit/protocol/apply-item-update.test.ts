@@ -79,5 +79,7 @@ describe('applyItemUpdate', () => {
         ThreadItemUpdate.parse({ type: 'workflow.task.added', task_index: 9, task }),
       ),
     ).toMatchObject({ workflow: { tasks: [task] } });
+    const updated = ThreadItemUpdate.parse({ type: 'workflow.task.updated', task_index: 9, task });
+    expect(applyItemUpdate(workflow, updated)).toMatchObject({ workflow: { tasks: [task] } });
   });
 });

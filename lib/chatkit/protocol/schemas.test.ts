@@ -16,7 +16,7 @@ const base = {
 
 describe('what comes in', () => {
   // covers: protocol/2-unknown-keys, protocol/2.1-tag-data, protocol/3.0-null-omission, defect/37
-  it('reads null as absent for optional fields and defaults', () => {
+  it('reads null as absent for optional fields and defaults, and nothing of unknown keys', () => {
     const request = parseChatKitRequest({
       type: 'threads.create',
       metadata: null,
@@ -24,12 +24,17 @@ describe('what comes in', () => {
       params: {
         input: {
           content: [
-            { type: 'input_tag', id: 't', text: 'Ann', data: null, group: null, interactive: null },
+            {
+              ...{ type: 'input_tag', id: 't', text: 'Ann', data: null, group: null },
+              ...{ interactive: null, unknown: 1 },
+            },
           ],
           attachments: [],
           quoted_text: null,
-          inference_options: { tool_choice: null, model: null },
+          inference_options: { tool_choice: null, model: null, unknown: 1 },
+          unknown: 1,
         },
+        unknown: 1,
       },
     });
     expect(JSON.parse(JSON.stringify(request))).toEqual({

@@ -114,10 +114,14 @@ describe('items', () => {
 
   // covers: protocol/3.2-sources
   it('cite sources of three kinds', () => {
+    const told = { timestamp: 'today', group: 'Group' };
     const sources = [
-      { type: 'file', title: 'F', filename: 'f.txt', description: null },
-      { type: 'url', title: 'U', url: 'https://example.com', attribution: 'Ex' },
-      { type: 'entity', title: 'E', id: 'e', icon: 'bolt', data: { a: null } },
+      { type: 'file', title: 'F', filename: 'f.txt', description: null, ...told },
+      { type: 'url', title: 'U', url: 'https://example.com', attribution: 'Ex', ...told },
+      {
+        ...{ type: 'entity', title: 'E', id: 'e', icon: 'bolt', data: { a: null }, ...told },
+        ...{ label: 'L', inline_label: 'IL', interactive: true, preview: 'lazy' },
+      },
     ];
     const item = ThreadItem.parse({
       ...base,
@@ -130,14 +134,14 @@ describe('items', () => {
         },
       ],
     });
+    const { description: _none, ...file } = sources[0]!;
     expect(json(item)).toMatchObject({
       content: [
         {
-          annotations: [
-            { type: 'annotation', source: { type: 'file', title: 'F', filename: 'f.txt' } },
-            { source: { type: 'url', attribution: 'Ex' } },
-            { source: { type: 'entity', icon: 'bolt', interactive: false, data: { a: null } } },
-          ],
+          annotations: [file, ...sources.slice(1)].map((source) => ({
+            type: 'annotation',
+            source,
+          })),
         },
       ],
     });

@@ -147,7 +147,7 @@ describe('threads.sync_custom_action', () => {
     expect(row.items[1]).toMatchObject({ widget: { type: 'Card' } });
   });
 
-  // covers: protocol/3.0-hidden, defect/21, untested/hidden-every-path
+  // covers: protocol/4.9-sync-action, protocol/3.0-hidden, defect/21, untested/hidden-every-path
   it('answers {} for nothing and for a hidden item, which the reference shows', async () => {
     const { server, params, row } = await withWidget();
     expect(await asked(server, 'threads.sync_custom_action', params())).toEqual({});

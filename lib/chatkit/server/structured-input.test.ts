@@ -82,6 +82,7 @@ describe('threads.add_structured_input', () => {
   });
 
   // covers: server/add_structured_input_treats_omitted_answers_as_skipped, protocol/4.5-answers
+  // covers: protocol/2.1-structured-submission
   it.each([
     ['is left out', {}],
     ['is flagged skipped', { details: { values: ['x'], skipped: true } }],

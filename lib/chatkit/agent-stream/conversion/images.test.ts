@@ -27,6 +27,7 @@ const other = { id: 'ig_2', output_index: 1 };
 
 describe('generated images', () => {
   // covers: agents/stream_agent_response_image_generation_events, agent-stream/5.6-image
+  // covers: agent-stream/8.3-own-ids
   it('are announced empty and done with a data URL, under one id of the store', async () => {
     const events = await convert(responsesRun([added(one), done(one, 'AA')]));
     expect(readable(events)).toEqual([
