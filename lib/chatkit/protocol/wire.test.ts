@@ -116,7 +116,7 @@ describe('items', () => {
   it('cite sources of three kinds', () => {
     const told = { timestamp: 'today', group: 'Group' };
     const sources = [
-      { type: 'file', title: 'F', filename: 'f.txt', description: null, ...told },
+      { type: 'file', title: 'F', filename: 'f.txt', ...told },
       { type: 'url', title: 'U', url: 'https://example.com', attribution: 'Ex', ...told },
       {
         ...{ type: 'entity', title: 'E', id: 'e', icon: 'bolt', data: { a: null }, ...told },
@@ -130,15 +130,18 @@ describe('items', () => {
         {
           type: 'output_text',
           text: 'x',
-          annotations: sources.map((source) => ({ type: 'annotation', source, index: null })),
+          annotations: sources.map((source) => ({
+            type: 'annotation',
+            source: { description: null, ...source },
+            index: null,
+          })),
         },
       ],
     });
-    const { description: _none, ...file } = sources[0]!;
     expect(json(item)).toMatchObject({
       content: [
         {
-          annotations: [file, ...sources.slice(1)].map((source) => ({
+          annotations: sources.map((source) => ({
             type: 'annotation',
             source,
           })),
