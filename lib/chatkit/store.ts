@@ -42,7 +42,10 @@ export interface Store<Context> {
     page: PageRequest,
     context: Context,
   ): Promise<Page<ThreadItem>>;
-  /** Appends. Adding an item whose id the thread already holds replaces it in its place. */
+  /**
+   * Appends. Adding an item whose id the thread already holds replaces it in its place. A store may
+   * refuse what is no item by its schema, for nobody could read it back.
+   */
   addThreadItem(threadId: ThreadId, item: ThreadItem, context: Context): Promise<void>;
   /** Replaces the item in its place, or appends it when the thread does not hold it. */
   saveItem(threadId: ThreadId, item: ThreadItem, context: Context): Promise<void>;

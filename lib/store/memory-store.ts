@@ -19,7 +19,7 @@ import type { ChatStore, ItemFeedback, StoreContext } from './chat-store';
 import { idInUse, notFound } from './errors';
 import { pageLimit, toPage } from './page';
 import { searchText, searchWords } from './search-text';
-import { storableJson } from './storable';
+import { storableItem, storableJson } from './storable';
 import { storedAttachment, storedItem, storedThread } from './stored';
 import { mergedFields, threadChanges, threadFields } from './thread-changes';
 import { utc } from './utc';
@@ -164,7 +164,7 @@ export class MemoryStore implements ChatStore {
     if ((this.#threadOfItem.get(item.id) ?? threadId) !== threadId) {
       throw new ConflictError(idInUse);
     }
-    const saved = storableJson({ ...item, thread_id: threadId });
+    const saved = storableItem(item, threadId);
     const row = items.get(item.id);
     thread.lastActivity = this.#tick();
     if (row === undefined) items.set(item.id, { item: saved, seq: thread.lastActivity });

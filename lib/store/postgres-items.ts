@@ -15,7 +15,7 @@ import { threads } from '@/lib/db/schema/threads';
 import type { UserId } from '@/lib/db/user-id';
 import { foreign, idInUse, notFound, unlessForeign } from './errors';
 import { pageLimit, toPage } from './page';
-import { storableJson } from './storable';
+import { storableItem } from './storable';
 import { storedItem } from './stored';
 
 /** The thread whose items are meant, and whose it must be. */
@@ -102,12 +102,13 @@ async function checkEmpty(
  * One statement. Taking the next number locks the thread's row until the item is in, so items become
  * visible in the order of their numbers. Replacing an item keeps its number and leaves the new one
  * unused.
+ * @throws {ZodError} when the item is none by its schema
  */
 export async function putItem(db: Database, thread: ThreadOf, item: ThreadItem): Promise<void> {
   const { userId, threadId } = thread;
   if (!isPlausibleId(threadId)) throw notFound('thread');
   if (!isPlausibleId(item.id)) throw notFound('item');
-  const payload = JSON.stringify(storableJson({ ...item, thread_id: threadId }));
+  const payload = JSON.stringify(storableItem(item, threadId));
   const write = db.execute<{ found: boolean; saved: boolean }>(sql`
     with thread as (
       update threads set next_seq = next_seq + 1, updated_at = clock_timestamp()

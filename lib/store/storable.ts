@@ -1,3 +1,5 @@
+import { ThreadItem, type ThreadId } from '@/lib/chatkit';
+
 const nulls = /\0/g;
 const replacement = '\uFFFD';
 
@@ -15,6 +17,13 @@ export function storableJson(value: unknown): unknown {
   if (!/\\u(0000|[dD][89a-fA-F])/.test(json)) return JSON.parse(json);
   return walk(JSON.parse(json));
 }
+
+/**
+ * An item of the thread as it is stored: nothing that could not be read again.
+ * @throws {ZodError} when it is no item by its schema, which its type alone does not tell
+ */
+export const storableItem = (item: ThreadItem, threadId: ThreadId): ThreadItem =>
+  ThreadItem.parse(storableJson({ ...item, thread_id: threadId }));
 
 function walk(value: unknown): unknown {
   if (typeof value === 'string') return storableText(value);

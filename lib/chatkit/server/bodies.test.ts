@@ -57,6 +57,17 @@ it('the first page of a thread can be longer, where the reference always gives 2
   }
 });
 
+it.each([0, -1, 2.5, 101, NaN])(
+  'no server is made whose first page had %d items',
+  (threadPageSize) => {
+    expect(() => new ScriptedServer(() => [], { threadPageSize })).toThrow(RangeError);
+  },
+);
+
+it.each([1, 100])('a first page may have %d items', (threadPageSize) => {
+  expect(() => new ScriptedServer(() => [], { threadPageSize })).not.toThrow();
+});
+
 // covers: defect/36
 it('the page a store hands out is left as it is, where the reference filters it in place', async () => {
   const pages: object[] = [];

@@ -19,6 +19,12 @@ export interface ListParams {
 export const clampLimit = (limit: number | undefined): number =>
   Math.min(limit === undefined || limit === 0 ? defaultLimit : limit, maxLimit);
 
+/** @throws {RangeError} when no page could have this size */
+export function requirePageSize(size: number): number {
+  if (Number.isInteger(size) && size >= 1 && size <= maxLimit) return size;
+  throw new RangeError(`A page holds 1 to ${String(maxLimit)} items, not ${String(size)}.`);
+}
+
 /**
  * The cursor, when a store can be asked for it; an empty one is none, as in the reference's stores.
  * @throws {NotFoundError} for a string that was never an id

@@ -13,6 +13,7 @@ import type { Feedback } from './operations/operation';
 import type { Store } from '../store';
 import { streamOperation, type TurnSignals } from './stream-operation';
 import type { SyncCustomActionResponse } from '../protocol/sync-custom-action-response';
+import { requirePageSize } from './paging';
 import { processThreadLock, type ThreadLock } from './thread-lock';
 import type { ThreadMetadata } from '../protocol/thread';
 import type { ThreadItem } from '../protocol/thread-item';
@@ -77,6 +78,7 @@ export abstract class ChatKitServer<Context, Prepared = void> {
     >
   > & { readonly heartbeatMs: number | undefined };
 
+  /** @throws {RangeError} for a `threadPageSize` that is none */
   constructor(options: ServerOptions<Context>) {
     this.store = options.store;
     this.attachmentStore = options.attachmentStore;
@@ -85,7 +87,7 @@ export abstract class ChatKitServer<Context, Prepared = void> {
       lock: options.lock ?? processThreadLock(),
       enforceThreadStatus: options.enforceThreadStatus ?? true,
       heartbeatMs: options.heartbeatMs,
-      threadPageSize: options.threadPageSize ?? 20,
+      threadPageSize: requirePageSize(options.threadPageSize ?? 20),
       persistSyncActions: options.persistSyncActions ?? true,
     };
   }
