@@ -137,16 +137,25 @@ export class ItemLedger<Context> {
    * @returns what the client is told: each kept item done, the others removed
    */
   async settle({ items }: KeptOfTurn): Promise<readonly ThreadStreamEvent[]> {
+    const { logger } = this.#options;
     const pending = this.pending();
     const events: ThreadStreamEvent[] = [];
+    const kept = new Set<ItemId>();
     for (const item of items)
       try {
         events.push(...(await this.record({ type: 'thread.item.done', item })));
+        kept.add(item.id);
       } catch (error) {
-        this.#options.logger.error('An unfinished item could not be stored.', error);
+        logger.error('An unfinished item could not be stored.', error);
+        this.#pending.delete(item.id);
+        // What it held when it was given its place stays there.
+        if (this.#placed.has(item.id)) kept.add(item.id);
       }
-    const kept = new Set(items.map((item) => item.id));
-    await this.#unplaceAllBut(kept);
+    try {
+      await this.#unplaceAllBut(kept);
+    } catch (error) {
+      logger.error('The place of an unfinished item could not be taken back.', error);
+    }
     for (const item of pending)
       if (!kept.has(item.id) && !isHidden(item))
         events.push({ type: 'thread.item.removed', item_id: item.id });
