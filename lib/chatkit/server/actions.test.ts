@@ -236,4 +236,11 @@ describe('a widget in a thread that is loaded', () => {
       [ids, alice],
     ]);
   });
+
+  it('is refused on an item that is no widget', async () => {
+    const { server, params, row } = await withWidget();
+    await expect(
+      asked(server, 'threads.sync_custom_action', { ...params(), item_id: row.items[0]!.id }),
+    ).rejects.toMatchObject({ code: 'invalid_request', message: 'This item is no widget.' });
+  });
 });

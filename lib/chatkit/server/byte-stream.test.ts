@@ -181,6 +181,8 @@ describe('the body of a response', () => {
     await settled();
     expect(log).toEqual(['0']);
     expect(new TextDecoder().decode((await body.read()).value)).toBe(bytesOf('0'));
+    await settled();
+    expect(log).toEqual(['0']);
     expect(new TextDecoder().decode((await body.read()).value)).toBe(bytesOf('1'));
     expect((await body.read()).done).toBe(true);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { InProcessThreadLock } from './thread-lock';
-import { ThreadId } from '../protocol/ids';
+import type { ThreadId } from '../protocol/ids';
 import type { ThreadLock, ThreadLockRequest } from './thread-lock';
 import { added, delta, done, message, onlyRow, texts, types } from '../testing/events';
 import {
@@ -144,6 +144,24 @@ describe('two turns on one thread', () => {
     expect(texts(onlyRow(server).items).sort()).toEqual(['answer to one', 'hello', 'one', 'two']);
   });
 
+  it('store nothing of a wish that is no message when its sender leaves', async () => {
+    const { server, go, start } = await gated();
+    const item_id = onlyRow(server).items[0]!.id;
+    const one = await start('one');
+    const { thread_id } = say(server, '').params;
+    const leave = new AbortController();
+    const retry = { type: 'threads.retry_after_item', params: { thread_id, item_id } };
+    const two = server.process(retry, alice, { signal: leave.signal });
+    two.catch(() => undefined);
+    await new Promise((resolve) => setImmediate(resolve));
+    const reason = new Error('gone');
+    leave.abort(reason);
+    await expect(two).rejects.toMatchObject({ code: 'conflict', cause: reason });
+    go('one');
+    await one.answer;
+    expect(texts(onlyRow(server).items)).toEqual(['hello', 'one', 'answer to one']);
+  });
+
   it('write nothing into a thread that was locked while they waited', async () => {
     const { server, go, start, queue } = await gated();
     const one = await start('one');
@@ -237,45 +255,5 @@ describe('two turns on one thread', () => {
     const { id } = onlyRow(server).thread;
     expect(log).toEqual([`release ${id}`, `acquire ${id}`, `release ${id}`]);
     expect(server.arrays.calls).toEqual(['loadThread', 'loadThread', 'addThreadItem']);
-  });
-});
-
-describe('the lock of a process', () => {
-  const id = ThreadId.parse('thr_1');
-  const never = new AbortController().signal;
-
-  it('lets requests in by the order in which they were made', async () => {
-    const lock = new InProcessThreadLock();
-    const [one, two, three] = [lock.request(id), lock.request(id), lock.request(id)];
-    const order: number[] = [];
-    const all = [one, two, three].map(async (each, i) => {
-      const { unchanged } = await each.acquire(never);
-      order.push(i);
-      each.release();
-      return unchanged;
-    });
-    expect(await Promise.all(all.toReversed())).toEqual([false, false, true]);
-    expect(order).toEqual([0, 1, 2]);
-  });
-
-  it('passes over who has given up waiting', async () => {
-    const lock = new InProcessThreadLock();
-    const [one, two, three] = [lock.request(id), lock.request(id), lock.request(id)];
-    const leave = new AbortController();
-    const left = two.acquire(leave.signal);
-    leave.abort(new Error('gone'));
-    await expect(left).rejects.toThrow('gone');
-    two.release();
-    one.release();
-    await three.acquire(never);
-    three.release();
-    three.release();
-  });
-
-  it('knows nobody who came first once all have released', async () => {
-    const lock = new InProcessThreadLock();
-    lock.request(id).release();
-    await new Promise((resolve) => setImmediate(resolve));
-    expect(await lock.request(id).acquire(never)).toEqual({ unchanged: true });
   });
 });

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { ItemId } from '../protocol/ids';
+import type { Order } from '../protocol/page';
 import type { ThreadItem } from '../protocol/thread-item';
 import { asked, hidden, onlyRow } from '../testing/events';
 import {
@@ -9,6 +11,7 @@ import {
   streamed,
 } from '../testing/scripted-server';
 import { answering } from '../testing/turns';
+import { allItems, loadHistory } from './paging';
 
 const json = async (server: ScriptedServer, type: string, params: object) => {
   const result = await server.process({ type, params }, alice);
@@ -19,6 +22,42 @@ const json = async (server: ScriptedServer, type: string, params: object) => {
     after?: string;
   };
 };
+
+const allOf = (server: ScriptedServer, order: Order = 'asc') =>
+  allItems({ store: server.arrays, threadId: onlyRow(server).thread.id, context: alice }, order);
+
+describe('the whole of a thread', () => {
+  it.each<[Order]>([['asc'], ['desc']])(
+    'is read page by page, hidden items too: %s',
+    async (order) => {
+      const server = answering(...Array.from({ length: 250 }, (_, i) => `answer ${i}`));
+      await streamed(server, createThread());
+      onlyRow(server).items.push(hidden(onlyRow(server)));
+      server.arrays.calls.splice(0);
+      const { items } = onlyRow(server);
+      expect(await Array.fromAsync(allOf(server, order))).toEqual(
+        order === 'asc' ? items : items.toReversed(),
+      );
+      expect(server.arrays.calls).toEqual(Array.from({ length: 3 }, () => 'loadThreadItems'));
+    },
+  );
+
+  it('is what a turn without a message of the user has as its history', async () => {
+    const server = answering('hi');
+    await streamed(server, createThread());
+    const { thread, items } = onlyRow(server);
+    const turn = {
+      operation: 'threads.add_client_tool_output' as const,
+      thread,
+      userMessage: null,
+      isNewThread: false,
+      replaces: new Set<ItemId>(),
+      context: alice,
+      signal: new AbortController().signal,
+    };
+    expect(await loadHistory(server.arrays, turn)).toEqual(items);
+  });
+});
 
 describe('pages', () => {
   const filled = async (count: number) => {
@@ -82,6 +121,20 @@ describe('pages', () => {
     const page = await json(server, 'items.list', { thread_id, limit: 4, order: 'asc' });
     expect(page.data).toHaveLength(4);
     expect(server.arrays.calls.filter((call) => call === 'loadThreadItems')).toHaveLength(101);
+  });
+
+  it('take no more of a store than they need', async () => {
+    const { server, thread_id } = await filled(30);
+    server.arrays.calls.splice(0);
+    await json(server, 'items.list', { thread_id, limit: 5 });
+    expect(server.arrays.calls.filter((call) => call === 'loadThreadItems')).toHaveLength(1);
+  });
+
+  it('end where a store promises more and gives nothing', async () => {
+    const { server, thread_id } = await filled(2);
+    server.arrays.loadThreadItems = () => Promise.resolve({ data: [], has_more: true });
+    expect(await json(server, 'items.list', { thread_id })).toEqual({ data: [], has_more: false });
+    expect(await Array.fromAsync(allOf(server))).toEqual([]);
   });
 
   it('start at the beginning with an empty cursor, as in the reference’s stores', async () => {

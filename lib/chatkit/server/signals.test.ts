@@ -1,7 +1,14 @@
 import { getEventListeners } from 'node:events';
 import { expect, it } from 'vitest';
-import { added, delta, done, message, onlyRow, texts } from '../testing/events';
-import { createThread, opened, type Respond, ScriptedServer } from '../testing/scripted-server';
+import { CustomStreamError } from '../errors';
+import { added, delta, done, message, onlyRow, texts, types } from '../testing/events';
+import {
+  createThread,
+  decoded,
+  opened,
+  type Respond,
+  ScriptedServer,
+} from '../testing/scripted-server';
 
 const whole: Respond = async function* (turn) {
   yield await Promise.resolve(done(message(turn, 'all of it')));
@@ -47,6 +54,59 @@ it.each(['left', 'aborted'])('neither does one that is %s half-way', async (way)
   await bytes.return?.();
   expect(listeners()).toEqual([0, 0, 0]);
   expect(texts(onlyRow(server).items)).toContain('half of it');
+});
+
+it.each([
+  ['timeout', 'timed_out'],
+  ['shutdown', 'shut_down'],
+] as const)(
+  'a %s that came before the turn ends it, which the client is told',
+  async (which, why) => {
+    let reason: unknown;
+    const server = new ScriptedServer((turn) => {
+      reason = turn.signal.reason;
+      return [];
+    });
+    server.onPrepare = (turn) => Promise.resolve(void (reason = turn.signal.reason));
+    const bytes = await opened(server, createThread(), { [which]: AbortSignal.abort() });
+    const events = (await Array.fromAsync(bytes)).map(decoded);
+    expect(types(events).at(-1)).toBe('error');
+    expect(reason).toMatchObject({ interruption: why });
+    expect(texts(onlyRow(server).items)).toEqual(['hello']);
+  },
+);
+
+it('of a time-out with words of its own the client gets these', async () => {
+  const time = new AbortController();
+  const server = new ScriptedServer(half);
+  const bytes = await opened(server, createThread(), { timeout: time.signal });
+  for (let i = 0; i < 5; i += 1) await bytes.next();
+  time.abort(new CustomStreamError('This takes too long.', { allowRetry: true }));
+  const events = (await Array.fromAsync(bytes)).map(decoded);
+  expect(events.at(-1)).toEqual({
+    type: 'error',
+    code: 'custom',
+    message: 'This takes too long.',
+    allow_retry: true,
+  });
+});
+
+it('a turn whose reader leaves is told that it was cancelled', async () => {
+  let reason: unknown;
+  const server = new ScriptedServer(async function* (turn) {
+    turn.signal.addEventListener('abort', () => {
+      reason = turn.signal.reason;
+    });
+    yield* half(turn, undefined);
+  });
+  const bytes = await opened(server, createThread());
+  for (let i = 0; i < 5; i += 1) await bytes.next();
+  await bytes.return?.();
+  expect(reason).toMatchObject({
+    name: 'TurnEnded',
+    interruption: 'cancelled',
+    message: 'The turn has ended early: cancelled.',
+  });
 });
 
 it('a client that was gone before the first byte ends the turn, and its message is kept', async () => {

@@ -26,6 +26,28 @@ describe('a thread or item that is not there', () => {
     },
   );
 
+  it('is never asked of the store when no store could have it', async () => {
+    const server = answering('hi');
+    await streamed(server, createThread());
+    const { id: thread_id } = onlyRow(server).thread;
+    server.arrays.calls.splice(0);
+    const refusal = (type: string, params: object) =>
+      server.process({ type, params }, alice).catch(String);
+    const kind = 'positive';
+    const bad = 'a\u0000b';
+    expect(await refusal('threads.get_by_id', { thread_id: bad })).toMatch(
+      /This conversation does not exist\.$/,
+    );
+    expect(await refusal('items.list', { thread_id, after: bad })).toMatch(
+      /There is no entry to continue after\.$/,
+    );
+    expect(server.arrays.calls).not.toContain('loadThreadItems');
+    expect(await refusal('items.feedback', { thread_id, item_ids: [bad], kind })).toMatch(
+      /This conversation has no such item\.$/,
+    );
+    expect(server.arrays.calls).not.toContain('loadItem');
+  });
+
   it('is how the thread of another user looks', async () => {
     const server = answering('hi');
     await streamed(server, createThread());

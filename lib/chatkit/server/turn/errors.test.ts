@@ -70,6 +70,27 @@ describe('errors', () => {
     expect(texts(onlyRow(server).items)).toEqual(['hello', 'later']);
   });
 
+  it('end the stream with their event when the store fails too, which is asked once', async () => {
+    const server = new ScriptedServer(function* (turn) {
+      turn.thread.title = 'Changed';
+      server.arrays.before = (method) => {
+        if (method === 'saveThread') throw new Error('disk');
+      };
+      server.arrays.calls.splice(0);
+      yield* [];
+      throw new Error('boom');
+    });
+    expect(types(await streamed(server, createThread())).slice(3)).toEqual(['error']);
+    expect(server.arrays.calls).toEqual(['saveThread']);
+    expect(server.logged).toEqual([
+      { message: 'A turn ended early: failed.', cause: new Error('boom') },
+      {
+        message: 'The thread could not be saved at the end of a turn.',
+        cause: new Error('disk'),
+      },
+    ]);
+  });
+
   it('end the stream with their event also when the thread can not be saved', async () => {
     const server = new ScriptedServer(function* (turn) {
       turn.thread.metadata['count'] = 1n;

@@ -50,6 +50,11 @@ it.each(ways)('a server decides itself what stays of a turn that is %s', async (
   expect(types(events)).toEqual(way === 'failed' ? ['thread.item.done', 'error'] : []);
 });
 
+it('a server that keeps an item of a cancelled turn without a notice leaves no notice', async () => {
+  const { items } = await interrupted('cancelled', (pending) => ({ items: pending }));
+  expect(texts(items)).toEqual(['so far']);
+});
+
 it.each(ways)('what is shown stays when deciding fails in a turn that is %s', async (way) => {
   const { server, items, events } = await interrupted(way, () => {
     throw new Error('hook');

@@ -41,6 +41,27 @@ describe('the preparation of a turn', () => {
     ]);
   });
 
+  it('that can not be disposed is logged, and the answer stands', async () => {
+    const server = answering('hi');
+    server.onPrepare = () =>
+      Promise.resolve({ [Symbol.asyncDispose]: () => Promise.reject(new Error('stuck')) });
+    await streamed(server, createThread());
+    expect(texts(onlyRow(server).items)).toEqual(['hello', 'hi']);
+    expect(server.logged).toEqual([
+      {
+        message: 'What was prepared for a turn could not be released.',
+        cause: new Error('stuck'),
+      },
+    ]);
+  });
+
+  it.each([null, undefined, 'text', {}])('may be nothing that is disposed: %j', async (value) => {
+    const server = answering('hi');
+    server.onPrepare = () => Promise.resolve(value);
+    await streamed(server, createThread());
+    expect(server.logged).toEqual([]);
+  });
+
   it('is disposed once on every way out', async () => {
     let disposed = 0;
     const resource = {

@@ -101,6 +101,18 @@ describe('a thread that a hook changes', () => {
     });
   });
 
+  it('keeps the metadata the hook changes meanwhile, also when somebody else changes them too', async () => {
+    const { store, thread, saver } = await saving();
+    thread.metadata['first'] = true;
+    store.before = () => {
+      store.before = () => undefined;
+      store.rows[0]!.thread = { ...read, metadata: { kept: 1, theirs: 2 } };
+      thread.metadata['second'] = true;
+    };
+    await saver.save();
+    expect(thread.metadata).toEqual({ kept: 1, first: true, second: true });
+  });
+
   it('is not saved once it is forgotten', async () => {
     const { store, thread, saver } = await saving();
     thread.title = 'Bread';
