@@ -60,7 +60,9 @@ it('the first page of a thread can be longer, where the reference always gives 2
 it.each([0, -1, 2.5, 101, NaN])(
   'no server is made whose first page had %d items',
   (threadPageSize) => {
-    expect(() => new ScriptedServer(() => [], { threadPageSize })).toThrow(RangeError);
+    expect(() => new ScriptedServer(() => [], { threadPageSize })).toThrow(
+      new RangeError(`A page holds 1 to 100 items, not ${String(threadPageSize)}.`),
+    );
   },
 );
 

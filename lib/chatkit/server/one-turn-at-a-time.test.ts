@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { InProcessThreadLock } from './thread-lock';
 import type { ThreadId } from '../protocol/ids';
 import type { ThreadLock, ThreadLockRequest } from './thread-lock';
-import { added, delta, done, message, onlyRow, texts, types } from '../testing/events';
+import { added, delta, done, message, newItem, onlyRow, texts, types } from '../testing/events';
 import {
   alice,
   bob,
@@ -146,12 +146,20 @@ describe('two turns on one thread', () => {
 
   it('store nothing of a wish that is no message when its sender leaves', async () => {
     const { server, go, start } = await gated();
-    const item_id = onlyRow(server).items[0]!.id;
+    const row = onlyRow(server);
+    row.items.push({
+      ...newItem(row),
+      type: 'client_tool_call',
+      status: 'pending',
+      call_id: 'call_1',
+      name: 'pick',
+      arguments: {},
+    });
     const one = await start('one');
-    const { thread_id } = say(server, '').params;
     const leave = new AbortController();
-    const retry = { type: 'threads.retry_after_item', params: { thread_id, item_id } };
-    const two = server.process(retry, alice, { signal: leave.signal });
+    const params = { thread_id: row.thread.id, result: 'red' };
+    const output = { type: 'threads.add_client_tool_output', params };
+    const two = server.process(output, alice, { signal: leave.signal });
     two.catch(() => undefined);
     await new Promise((resolve) => setImmediate(resolve));
     const reason = new Error('gone');
@@ -159,7 +167,12 @@ describe('two turns on one thread', () => {
     await expect(two).rejects.toMatchObject({ code: 'conflict', cause: reason });
     go('one');
     await one.answer;
-    expect(texts(onlyRow(server).items)).toEqual(['hello', 'one', 'answer to one']);
+    expect(row.items).toMatchObject([
+      { type: 'user_message' },
+      { type: 'client_tool_call', status: 'pending' },
+      { type: 'user_message' },
+      { type: 'assistant_message' },
+    ]);
   });
 
   it('write nothing into a thread that was locked while they waited', async () => {

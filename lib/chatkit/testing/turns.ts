@@ -1,5 +1,5 @@
 import { done, message, onlyRow } from './events';
-import { ScriptedServer, streamed, userInput, type Respond } from './scripted-server';
+import { opened, ScriptedServer, streamed, userInput, type Respond } from './scripted-server';
 
 /** A server that answers every message with these texts, each a message of its own. */
 export const answering = (...texts: string[]): ScriptedServer =>
@@ -12,4 +12,15 @@ export async function firstTurn(respond: Respond, input: object = userInput('hel
   const server = new ScriptedServer(respond);
   const all = await streamed(server, { type: 'threads.create', params: { input } });
   return { server, all, events: all.slice(3), row: onlyRow(server) };
+}
+
+/** A turn that its client leaves after so many events. */
+export async function leftAfter(
+  server: ScriptedServer,
+  request: object,
+  count: number,
+): Promise<void> {
+  const bytes = await opened(server, request);
+  for (let read = 0; read < count; read += 1) await bytes.next();
+  await bytes.return?.();
 }

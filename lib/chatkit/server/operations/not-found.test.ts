@@ -42,9 +42,13 @@ describe('a thread or item that is not there', () => {
       /There is no entry to continue after\.$/,
     );
     expect(server.arrays.calls).not.toContain('loadThreadItems');
-    expect(await refusal('items.feedback', { thread_id, item_ids: [bad], kind })).toMatch(
-      /This conversation has no such item\.$/,
-    );
+    for (const [type, params] of [
+      ['items.feedback', { item_ids: [bad], kind }],
+      ['threads.add_structured_input', { item_id: bad, input: {} }],
+    ] as const)
+      expect(await refusal(type, { thread_id, ...params })).toMatch(
+        /This conversation has no such item\.$/,
+      );
     expect(server.arrays.calls).not.toContain('loadItem');
   });
 

@@ -4,18 +4,11 @@ import { timestamp } from '../../protocol/fields';
 import type { ThreadItem } from '../../protocol/thread-item';
 import type { ThreadStreamEvent } from '../../protocol/thread-stream-event';
 import { added, delta, done, hidden, message, onlyRow, texts, types } from '../../testing/events';
-import { createThread, opened, ScriptedServer, streamed } from '../../testing/scripted-server';
-import { answering, firstTurn } from '../../testing/turns';
+import { createThread, ScriptedServer, streamed } from '../../testing/scripted-server';
+import { firstTurn, leftAfter } from '../../testing/turns';
 
 const said = (item: ThreadItem, text: string): ThreadItem =>
   ({ ...item, content: [outputText(text)] }) as ThreadItem;
-
-/** A turn that its client leaves after so many events. */
-async function leftAfter(server: ScriptedServer, request: object, count: number): Promise<void> {
-  const bytes = await opened(server, request);
-  for (let read = 0; read < count; read += 1) await bytes.next();
-  await bytes.return?.();
-}
 
 describe('the place of an unfinished item', () => {
   it('is its own when its turn is cancelled behind a later one', async () => {
@@ -65,6 +58,7 @@ describe('the place of an unfinished item', () => {
       yield done(first);
       yield added(hidden(turn));
       yield done(message(turn, 'second'));
+      expect(onlyRow(server).items).toHaveLength(4);
     });
     await streamed(server, createThread());
     expect(texts(onlyRow(server).items)).toEqual([
@@ -99,7 +93,26 @@ describe('an unfinished item that can not be stored', () => {
     });
   });
 
-  it('stays in its place as it was, and the client hears of the failure all the same', async () => {
+  it('stays in its place as it was', async () => {
+    const server = new ScriptedServer(function* (turn) {
+      const first = message(turn, '', 'msg_first');
+      yield added(first);
+      yield delta(first, 'so far');
+      yield done(message(turn, 'second'));
+      yield delta(first, ' and more');
+      server.arrays.before = (_method, id) => {
+        if (id === 'msg_first') throw new Error('disk');
+      };
+      throw new Error('boom');
+    });
+    const events = await streamed(server, createThread());
+    expect(types(events).slice(-2)).toEqual(['thread.item.updated', 'error']);
+    server.arrays.before = () => undefined;
+    expect(texts(onlyRow(server).items)).toEqual(['hello', 'so far', 'second']);
+    expect(server.arrays.calls).not.toContain('deleteThreadItem');
+  });
+
+  it('may be one of many, and the client hears of the failure all the same', async () => {
     const server = new ScriptedServer(function* (turn) {
       const [first, empty] = [message(turn, ''), message(turn, '')];
       yield added(first);
@@ -180,81 +193,6 @@ describe('a stored item', () => {
       message: 'A turn ended early: failed.',
       cause: new Error('disk'),
     });
-  });
-});
-
-describe('the answer that a retry replaces', () => {
-  const answered = async () => {
-    const server = answering('old');
-    await streamed(server, createThread());
-    const { thread, items } = onlyRow(server);
-    const params = { thread_id: thread.id, item_id: items[0]!.id };
-    return { server, old: items[1]!, request: { type: 'threads.retry_after_item', params } };
-  };
-
-  it('may be answered under its own id', async () => {
-    const { server, old, request } = await answered();
-    server.onRespond = function* () {
-      yield done(said(old, 'new'));
-    };
-    await streamed(server, request);
-    expect(texts(onlyRow(server).items)).toEqual(['hello', 'new']);
-  });
-
-  it('stays when its retry is cancelled before anything is stored', async () => {
-    const { server, request } = await answered();
-    server.onRespond = function* (turn) {
-      yield added(message(turn, ''));
-      yield { type: 'progress_update', text: 'on' };
-    };
-    await leftAfter(server, request, 2);
-    expect(texts(onlyRow(server).items)).toEqual(['hello', 'old', 'sdk_hidden_context']);
-    expect(server.logged).toEqual([]);
-  });
-
-  it('stays when nobody can tell what a cancelled retry has stored, which is logged', async () => {
-    const { server, request } = await answered();
-    server.onRespond = function* (turn) {
-      yield added(message(turn, 'new'));
-      yield { type: 'progress_update', text: 'on' };
-    };
-    server.arrays.before = (method) => {
-      if (method === 'loadItem' && server.arrays.calls.includes('addThreadItem'))
-        throw new Error('disk');
-    };
-    server.arrays.calls.splice(0);
-    await leftAfter(server, request, 2);
-    expect(texts(onlyRow(server).items)).toContain('old');
-    expect(server.logged).toEqual([
-      { message: 'A cancelled turn could not be put in order.', cause: new Error('disk') },
-    ]);
-  });
-
-  it('costs a cancelled turn nothing when there is none', async () => {
-    const server = new ScriptedServer(function* (turn) {
-      yield added(message(turn, 'so far'));
-      yield { type: 'progress_update', text: 'on' };
-    });
-    await leftAfter(server, createThread(), 4);
-    expect(server.arrays.calls).not.toContain('loadItem');
-  });
-
-  it('and items that were dated on purpose keep their times', async () => {
-    const { server, request } = await answered();
-    const past = '2026-01-01T10:00:00.000Z';
-    onlyRow(server).items[0] = {
-      ...onlyRow(server).items[0]!,
-      created_at: '2026-01-01T09:00:00.000Z',
-    };
-    server.onRespond = function* (turn) {
-      for (const text of ['one', 'two']) yield done({ ...message(turn, text), created_at: past });
-    };
-    await streamed(server, request);
-    expect(
-      onlyRow(server)
-        .items.slice(1)
-        .map((item) => item.created_at),
-    ).toEqual([past, past]);
   });
 });
 

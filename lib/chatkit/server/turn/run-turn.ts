@@ -94,7 +94,7 @@ export async function* runTurn<Context>(
       }
       const kept = await ledger.settle(keep(interruption, ledger.pending()));
       settled = true;
-      const foreseen = foreseenErrorEvent(interruption === 'failed' ? error : endOf(signal));
+      const foreseen = foreseenErrorEvent(causeOf(signal));
       if (foreseen === null) logger.error(`A turn ended early: ${interruption}.`, error);
       yield* kept;
       yield foreseen ?? unforeseenErrorEvent;
@@ -125,8 +125,8 @@ async function isGone<Context>({ store, turn }: TurnOptions<Context>): Promise<b
   }
 }
 
-/** What has ended the turn from outside. */
-function endOf({ reason }: AbortSignal): unknown {
+/** What lies behind the early end of a turn: the failure, or the reason it was ended for. */
+function causeOf({ reason }: AbortSignal): unknown {
   return reason instanceof TurnEnded ? reason.cause : null;
 }
 
