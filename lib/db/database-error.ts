@@ -82,6 +82,16 @@ export function refusedByRowSecurity(error: unknown): boolean {
   );
 }
 
+/** Whether a statement was refused because of this unique constraint. */
+export function violates(error: unknown, constraint: string): boolean {
+  const root = rootOf(error);
+  return (
+    root instanceof postgres.PostgresError &&
+    root.code === '23505' &&
+    root.constraint_name === constraint
+  );
+}
+
 /** Turns a failure of the driver into a {@link DatabaseError}; anything else comes back as it is. */
 export function toDatabaseError(error: unknown): unknown {
   if (error instanceof DatabaseError) return error;

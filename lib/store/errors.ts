@@ -1,5 +1,5 @@
 import { NotFoundError } from '@/lib/chatkit';
-import { refusedByRowSecurity } from '@/lib/db/database-error';
+import { refusedByRowSecurity, violates } from '@/lib/db/database-error';
 
 type Kind = 'thread' | 'item' | 'attachment' | 'cursor';
 
@@ -24,6 +24,22 @@ export async function unlessForeign<T>(write: PromiseLike<T>, refused: T): Promi
     if (refusedByRowSecurity(error)) return refused;
     throw error;
   }
+}
+
+const attempts = 5;
+
+/**
+ * What an upsert gives whose table has this unique constraint besides the one it names. While others
+ * update the row, PostgreSQL can overlook it and meet it at the other constraint, as an error; the next
+ * attempt finds it.
+ */
+export async function upserted<T>(write: () => PromiseLike<T>, constraint: string): Promise<T> {
+  for (let attempt = 1; ; attempt += 1)
+    try {
+      return await write();
+    } catch (error) {
+      if (attempt === attempts || !violates(error, constraint)) throw error;
+    }
 }
 
 /** What a write reports of an id that is another user's: as of one of one's own, elsewhere. */

@@ -12,7 +12,7 @@ import { attachments } from '@/lib/db/schema/attachments';
 import { threadItems } from '@/lib/db/schema/thread-items';
 import { threads } from '@/lib/db/schema/threads';
 import type { UserId } from '@/lib/db/user-id';
-import { notFound, unlessForeign } from './errors';
+import { notFound, unlessForeign, upserted } from './errors';
 import { pageLimit, toPage } from './page';
 import { searchText, searchWords } from './search-text';
 import { storedThread } from './stored';
@@ -49,7 +49,7 @@ export async function loadThread(
 }
 
 /**
- * One statement. The row of a deleted thread is still there and refuses the update, also when the
+ * One statement, again where PostgreSQL overlooks the row. The row of a deleted thread is still there and refuses the update, also when the
  * deletion commits while this waits for it.
  */
 export async function saveThread(
@@ -66,21 +66,22 @@ export async function saveThread(
     allowedImageDomains: domains ?? null,
     metadata,
   };
-  const write = db
-    .insert(threads)
-    .values({
-      ...owned,
-      id: thread.id,
-      userId,
-      createdAt: sql`${thread.created_at}::timestamptz`,
-    })
-    .onConflictDoUpdate({
-      target: threads.id,
-      set: owned,
-      setWhere: sql`${threads.userId} = ${userId} and ${threads.deletedAt} is null`,
-    })
-    .returning(columns);
-  const [row] = await unlessForeign(write, []);
+  const write = () =>
+    db
+      .insert(threads)
+      .values({
+        ...owned,
+        id: thread.id,
+        userId,
+        createdAt: sql`${thread.created_at}::timestamptz`,
+      })
+      .onConflictDoUpdate({
+        target: threads.id,
+        set: owned,
+        setWhere: sql`${threads.userId} = ${userId} and ${threads.deletedAt} is null`,
+      })
+      .returning(columns);
+  const [row] = await unlessForeign(upserted(write, 'threads_id_user_key'), []);
   if (row === undefined) throw notFound('thread');
   return storedThread(row, thread.id);
 }
