@@ -49,8 +49,8 @@ export async function loadThread(
 }
 
 /**
- * One statement, again where PostgreSQL overlooks the row. The row of a deleted thread is still there and refuses the update, also when the
- * deletion commits while this waits for it.
+ * One statement, again where PostgreSQL overlooks the row. The row of a deleted thread is still there
+ * and refuses the update, also when the deletion commits while this waits for it.
  */
 export async function saveThread(
   db: Database,
