@@ -32,6 +32,8 @@ export interface AgentContextOptions<Context> {
    * left out) a workflow that ends the thread does.
    */
   readonly userMessage?: UserMessageItem | null;
+  /** Ends what `streamAgentResponse` reads when the turn ends early. */
+  readonly signal?: AbortSignal;
   /** The provider's id of the response before, for those who chain responses; not used here. */
   readonly previousResponseId?: string | null;
   readonly now?: () => Date;
@@ -57,6 +59,8 @@ export class AgentContext<Context> {
   /** Who asks, as the host has said it. */
   readonly requestContext: Context;
   readonly now: () => Date;
+  /** The turn's: stop all work for it once this aborts. */
+  readonly signal: AbortSignal | undefined;
   /** The provider's id of the response before; not used here. */
   previousResponseId: string | null;
   /** What the browser is asked for once the run is over. */
@@ -66,8 +70,8 @@ export class AgentContext<Context> {
   readonly #answersMessage: boolean;
   readonly #workflow: CurrentWorkflow;
   readonly #outlasts: (workflow: Workflow) => boolean;
-  /** Items that have come on screen; such a one is in its place when it is done. */
-  readonly #added = new Set<ItemId>();
+  /** Such an item is in its place when it is done, or told again. */
+  readonly #onScreen = new Set<ItemId>();
 
   constructor(options: AgentContextOptions<Context>) {
     const { thread, context, store, now = () => new Date() } = options;
@@ -75,6 +79,7 @@ export class AgentContext<Context> {
     this.requestContext = context;
     this.store = store;
     this.now = now;
+    this.signal = options.signal;
     this.previousResponseId = options.previousResponseId ?? null;
     this.#answersMessage = (options.userMessage ?? null) !== null;
     this.#outlasts = options.outlasts ?? (() => false);
@@ -116,11 +121,10 @@ export class AgentContext<Context> {
   stream(event: ThreadStreamEvent): void {
     if (event.type === 'thread.item.added' || event.type === 'thread.item.done') {
       const { item } = event;
-      const current = this.#workflow.item?.id === item.id;
-      const isNew = event.type === 'thread.item.added' || !this.#added.has(item.id);
-      if (event.type === 'thread.item.added') this.#added.add(item.id);
-      if (isNew && !current && !isHidden(item) && item.type !== 'client_tool_call') this.giveWay();
-    }
+      const isPlaced = this.#onScreen.has(item.id) || this.#workflow.item?.id === item.id;
+      this.#onScreen.add(item.id);
+      if (!isPlaced && !isHidden(item) && item.type !== 'client_tool_call') this.giveWay();
+    } else if (event.type === 'thread.item.removed') this.#onScreen.delete(event.item_id);
     this.#workflow.follow(event);
     this.events.push(copied(event));
   }
@@ -184,7 +188,6 @@ export class AgentContext<Context> {
     const item = last?.type === 'client_tool_call' ? before : last;
     // Opened while the items were read: that one is the current one.
     if (item?.type !== 'workflow' || this.workflowItem !== null) return null;
-    this.#added.add(item.id);
     this.#workflow.resume(item);
     return item;
   }

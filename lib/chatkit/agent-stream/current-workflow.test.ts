@@ -36,6 +36,21 @@ const withTasks = (item: WorkflowItem, ...titles: string[]): WorkflowItem => ({
 });
 
 describe('the open workflow', () => {
+  it('is folded when it ends, though it began unfolded and empty', async () => {
+    const context = newContext();
+    context.startWorkflow({ type: 'custom', tasks: [], expanded: true });
+    context.addWorkflowTask(task('a'));
+    context.endWorkflow();
+    expect(await shown(context)).toMatchObject([{ workflow: { expanded: false } }]);
+  });
+
+  it('is none when an item is replaced while there is none', () => {
+    const context = newContext();
+    const { item } = opened();
+    context.stream({ type: 'thread.item.replaced', item });
+    expect(context.workflowItem).toBeNull();
+  });
+
   it('has the tasks a tool streams itself, behind which others come', async () => {
     const { context, item } = opened();
     update(context, item, { type: 'workflow.task.added', task_index: 1, task: task('b') });

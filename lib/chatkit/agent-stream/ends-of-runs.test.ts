@@ -24,6 +24,7 @@ describe('the end of a run', () => {
   it.each([
     [true, failing({ refusal: 'No.' })],
     [false, failing({ refusal: null })],
+    [false, failing({ refusal: 7 })],
     [false, failing({})],
     [false, { refusal: 'No.' }],
     [false, 'refusal'],

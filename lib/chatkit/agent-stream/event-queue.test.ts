@@ -37,6 +37,59 @@ describe('the queue', () => {
     expect(read.slice(-2).toSorted((a, b) => a - b)).toEqual([998, 999]);
   });
 
+  it('knows no states where it is not told of any', async () => {
+    const queue = new EventQueue<number>();
+    for (let at = 0; at < 100; at += 1) queue.push(at);
+    const read: number[] = [];
+    for await (const value of queue.until(Promise.resolve())) read.push(value);
+    expect(read).toHaveLength(100);
+  });
+
+  it('counts what waits, not what has been read', async () => {
+    const queue = new EventQueue<Entry>(({ key }) => key);
+    for (const entry of numbered(25, () => null)) queue.push(entry);
+    const work = Promise.withResolvers<undefined>();
+    const read: number[] = [];
+    for await (const { value } of queue.until(work.promise)) {
+      read.push(value);
+      if (value !== 11) continue;
+      for (const state of [100, 101]) queue.push({ key: 'state', value: state });
+      work.resolve(undefined);
+    }
+    expect(read.slice(-2)).toEqual([100, 101]);
+  });
+
+  it('that is cleared is as good as new', async () => {
+    const queue = new EventQueue<Entry>(({ key }) => key);
+    for (const entry of numbered(40, () => 'state')) queue.push(entry);
+    queue.clear();
+    for (const entry of numbered(40, (at) => `other ${at}`)) queue.push(entry);
+    queue.push({ key: 'state', value: 1000 });
+    const read: number[] = [];
+    for await (const { value } of queue.until(Promise.resolve())) read.push(value);
+    expect(read).toHaveLength(41);
+    expect(read.at(-1)).toBe(1000);
+  });
+
+  it.each([
+    ['is read to its end', undefined, ['a', 'b']],
+    ['is discarded where the failure says so', () => true, ['a']],
+  ])('%s when the work fails', async (_name, discards, expected) => {
+    const queue = new EventQueue<string>();
+    for (const value of ['a', 'b']) queue.push(value);
+    const work = Promise.withResolvers<undefined>();
+    const read: string[] = [];
+    const reading = async () => {
+      for await (const value of queue.until(work.promise, discards)) {
+        read.push(value);
+        work.reject(new Error('no'));
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    };
+    await expect(reading()).rejects.toThrow('no');
+    expect(read).toEqual(expected);
+  });
+
   it('never moves a state past an entry without a key', async () => {
     const read = await late(numbered(100, (value) => (value % 40 === 39 ? null : 'state')));
     expect(read.slice(-5)).toEqual([38, 39, 78, 79, 99]);
@@ -87,7 +140,7 @@ describe('the queue', () => {
     for await (const { value } of queue.until(work.promise)) {
       read.push(value);
       if (value !== 33) continue;
-      for (const entry of numbered(33, () => null)) queue.push(entry);
+      for (const entry of numbered(33, (at) => `other ${at}`)) queue.push(entry);
       queue.push({ key: 'state', value: 1000 });
       work.resolve(undefined);
     }

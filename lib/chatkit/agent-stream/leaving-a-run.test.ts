@@ -1,6 +1,7 @@
-import type { RunStreamEvent } from '@openai/agents';
-import { describe, expect, it } from 'vitest';
-import { newContext, raw, rawMessage, responsesRun } from '../testing/agent-runs';
+import type { Model, RunStreamEvent, StreamEvent } from '@openai/agents';
+import { describe, expect, it, vi } from 'vitest';
+import { convert, newContext, raw, rawMessage, responsesRun } from '../testing/agent-runs';
+import { runWith } from '../testing/scripted-runs';
 import type { ThreadStreamEvent } from '../protocol/thread-stream-event';
 import { ResponseStreamConverter } from './conversion/response-stream-converter';
 import { streamAgentResponse, type StreamAgentResponseOptions } from './stream-agent-response';
@@ -118,14 +119,108 @@ describe('the run', () => {
     expect(run.closed).toBe(0);
   });
 
-  it('need not be closable', async () => {
+  it('need not be closable, and is read no further', async () => {
     const events = endless()[Symbol.asyncIterator]();
-    const run = { [Symbol.asyncIterator]: () => ({ next: () => events.next() }) };
+    let read = 0;
+    const next = () => {
+      read += 1;
+      return events.next();
+    };
     let seen = 0;
+    const run = { [Symbol.asyncIterator]: () => ({ next }) };
     for await (const event of streamAgentResponse(newContext(), run)) {
       seen += 1;
       if (event.type === 'thread.item.done') break;
     }
     expect(seen).toBe(5);
+    const readThen = read;
+    for (let at = 0; at < 5; at += 1) await new Promise((resolve) => setImmediate(resolve));
+    expect(read).toBe(readThen);
+  });
+});
+
+/** A model that begins to answer and then waits, and whether it was told to stop. */
+function waitingModel(...begin: StreamEvent[]) {
+  const state: { signal: AbortSignal | undefined } = { signal: undefined };
+  const model: Model = {
+    getResponse: () => Promise.reject(new Error('not used')),
+    async *getStreamedResponse({ signal }) {
+      state.signal = signal;
+      yield* begin;
+      await new Promise((_resolve, reject) =>
+        signal?.addEventListener('abort', () => reject(new Error('stopped'))),
+      );
+    },
+  };
+  return { model, state };
+}
+
+const waiting = (): AsyncIterable<RunStreamEvent> => ({
+  [Symbol.asyncIterator]: () => ({ next: () => new Promise(() => undefined) }),
+});
+const hi: StreamEvent = { type: 'output_text_delta', delta: 'Hi' };
+
+describe('the end of the turn while the run waits', () => {
+  it('ends a run of the agents SDK that was not given the signal', async () => {
+    const turn = new AbortController();
+    const { model, state } = waitingModel();
+    const events = streamAgentResponse(newContext({ signal: turn.signal }), await runWith(model));
+    const next = events.next();
+    await vi.waitFor(() => expect(state.signal?.aborted).toBe(false));
+    turn.abort();
+    expect(await next).toEqual({ done: true, value: undefined });
+    expect(state.signal?.aborted).toBe(true);
+  });
+
+  it('ends what is read of any run, with what has come of it', async () => {
+    const turn = new AbortController();
+    async function* begun(): AsyncGenerator<RunStreamEvent> {
+      yield raw(hi);
+      yield* waiting();
+    }
+    const types: string[] = [];
+    for await (const event of streamAgentResponse(newContext({ signal: turn.signal }), begun())) {
+      types.push(event.type);
+      turn.abort();
+    }
+    expect(types.at(-1)).toBe('thread.item.done');
+  });
+
+  it('before it begins has nothing of it read', async () => {
+    const run = new CountedRun(waiting());
+    const context = newContext({ signal: AbortSignal.abort() });
+    expect(await streamAgentResponse(context, run).next()).toMatchObject({ done: true });
+    expect(run.closed).toBe(1);
+  });
+
+  it('asks nothing of the browser and keeps no workflow for its answer', async () => {
+    const turn = new AbortController();
+    const context = newContext({ signal: turn.signal });
+    context.clientToolCall = { name: 'pick', arguments: {} };
+    const types: string[] = [];
+    context.addWorkflowTask({ type: 'custom', title: 'a', status_indicator: 'loading' });
+    for await (const event of streamAgentResponse(context, waiting())) {
+      types.push('item' in event ? event.item.type : event.type);
+      turn.abort();
+    }
+    expect(types).not.toContain('client_tool_call');
+    expect(context.store.calls).not.toContain('addThreadItem');
+  });
+
+  it('is not listened for once the run is over', async () => {
+    const { signal } = new AbortController();
+    const removed = vi.spyOn(signal, 'removeEventListener');
+    const added = vi.spyOn(signal, 'addEventListener');
+    await convert(responsesRun(rawMessage('m', 'Hi')), {}, newContext({ signal }));
+    expect(removed.mock.calls).toEqual(added.mock.calls);
+    expect(added).toHaveBeenCalledOnce();
+  });
+});
+
+describe('a consumer that leaves while the run waits', () => {
+  it('cancels a run of the agents SDK', async () => {
+    const { model, state } = waitingModel(hi);
+    for await (const _ of streamAgentResponse(newContext(), await runWith(model))) break;
+    expect(state.signal?.aborted).toBe(true);
   });
 });

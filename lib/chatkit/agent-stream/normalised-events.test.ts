@@ -7,7 +7,7 @@ import {
 } from '@openai/agents-core/testing';
 import { describe, expect, it } from 'vitest';
 import type { ThreadStreamEvent } from '../protocol/thread-stream-event';
-import { convert, newContext, readable, streamedMessage, text } from '../testing/agent-runs';
+import { convert, newContext, raw, readable, streamedMessage, text } from '../testing/agent-runs';
 import { add, doneWith, runWith, streamOf } from '../testing/scripted-runs';
 import { streamAgentResponse } from './stream-agent-response';
 
@@ -67,6 +67,21 @@ describe('a model that sends only normalised events', () => {
       { content: [text('One'), text('Two')] },
     ]);
     expect(blocks.filter((event) => event.type === 'thread.item.added')).toHaveLength(1);
+  });
+
+  it('begins another message where a response follows one that broke off', async () => {
+    const answer = (delta: string) => [
+      raw({ type: 'response_started' }),
+      raw({ type: 'output_text_delta', delta }),
+    ];
+    async function* run() {
+      await Promise.resolve();
+      yield* [...answer('half'), ...answer('whole')];
+    }
+    expect(readable(await convert(run()))).toEqual([
+      ...streamedMessage('#0', 'half'),
+      ...streamedMessage('#1', 'whole'),
+    ]);
   });
 
   // covers: defect/41

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { newContext } from '../testing/agent-runs';
 import { alice } from '../testing/scripted-server';
 import { streamedThrough } from '../testing/streamed-events';
+import { outputText } from '../protocol/assistant-message';
 import type { Task } from '../protocol/task';
 import type { ThreadItem } from '../protocol/thread-item';
 import type { WorkflowItem } from '../protocol/workflow';
@@ -54,6 +55,35 @@ describe('what comes on screen', () => {
     expect(context.workflowItem?.workflow.tasks).toEqual([task('a')]);
     context.stream(done(message(context)));
     expect(context.workflowItem).toBeNull();
+  });
+
+  it('is there when it was told whole: told again it ends no workflow that began since', () => {
+    const context = newContext();
+    const item = message(context);
+    context.stream(done(item));
+    context.addWorkflowTask(task('a'));
+    for (const again of [done, added]) context.stream(again(item));
+    expect(context.workflowItem).not.toBeNull();
+  });
+
+  it('comes anew when it has been removed', () => {
+    const context = newContext();
+    const item = message(context);
+    context.stream(added(item));
+    context.addWorkflowTask(task('a'));
+    context.stream({ type: 'thread.item.removed', item_id: item.id });
+    expect(context.workflowItem).not.toBeNull();
+    context.stream(added(item));
+    expect(context.workflowItem).toBeNull();
+  });
+
+  it('does not end a workflow by coming as that workflow itself', async () => {
+    const context = newContext();
+    context.startWorkflow({ type: 'custom', tasks: [], expanded: false });
+    context.stream(done(context.workflowItem!));
+    context.startWorkflow({ type: 'custom', tasks: [task('a')], expanded: false });
+    context.stream(added(context.workflowItem!));
+    expect(await streamed(context)).toEqual(['done workflow', 'added workflow', 'added workflow']);
   });
 
   // covers: agent-stream/5.4-queue-ends-workflow
@@ -125,6 +155,9 @@ describe('an id', () => {
   it('is of the store’s making, for an item or a thread', () => {
     const context = newContext();
     expect(context.generateId('thread')).toMatch(/^thr_/);
+    const own = context.generateId('thread');
+    context.store.generateThreadId = () => own;
+    expect(context.generateId('thread')).toBe(own);
     expect(context.generateId('workflow')).toMatch(/^wf_/);
     expect(context.newItem('message').id).toMatch(/^msg_/);
     context.addWorkflowTask(task('a'));
@@ -156,8 +189,10 @@ describe('a workflow of an earlier turn', () => {
     const context = newContext();
     await kept(context, workflowItem(context, 'earlier'));
     context.startWorkflow({ type: 'custom', tasks: [], expanded: false });
+    context.store.calls.length = 0;
     expect(await context.resumeWorkflow()).toBeNull();
     expect(context.workflowItem?.workflow.tasks).toEqual([]);
+    expect(context.store.calls).toEqual([]);
   });
 
   it('is the last one, and has its place already', async () => {
@@ -242,17 +277,22 @@ describe('states that wait for a slow reader', () => {
   const widget = { type: 'Card', children: [] };
 
   it.each([
-    ['workflow.task.updated', () => ({ task_index: 0, task: task('a') })],
-    ['generated_image.updated', () => ({ image: { id: 'i', url: 'https://i.example/' } })],
-    ['widget.root.updated', () => ({ widget })],
+    ['workflow.task.updated', (at: number) => ({ task_index: 0, task: task(`${at}`) })],
+    [
+      'generated_image.updated',
+      (at: number) => ({ image: { id: 'i', url: `https://i.example/${at}` } }),
+    ],
+    ['widget.root.updated', (at: number) => ({ widget: { ...widget, id: `${at}` } })],
   ])('are the last one each: %s', async (type, fields) => {
     const context = newContext();
-    many(context, () => ({ type, ...fields() }));
-    many(context, () => ({ type, ...fields() }));
+    many(context, (at) => ({ type, ...fields(at) }));
+    many(context, (at) => ({ type, ...fields(behind + at) }));
     const waiting = await streamedThrough(context);
     expect(waiting.length).toBeLessThan(behind);
-    const of = waiting.map((event) => (event.type === 'thread.item.updated' ? event.item_id : ''));
-    expect(new Set(of).size).toBe(2);
+    expect(waiting.slice(-2)).toMatchObject([
+      { update: fields(behind - 1) },
+      { update: fields(2 * behind - 1) },
+    ]);
   });
 
   it('of different tasks are apart', async () => {
@@ -274,9 +314,15 @@ describe('states that wait for a slow reader', () => {
       },
     ],
     ['assistant_message.content_part.text_delta', { content_index: 0, delta: 'a' }],
-  ])('that each add something all wait: %s', async (type, fields) => {
+    ['assistant_message.content_part.added', { content_index: 0, content: outputText('') }],
+    ['assistant_message.content_part.done', { content_index: 0, content: outputText('a') }],
+    ['widget.component.updated', { component_id: 'c', component: { type: 'Divider' } }],
+    ['widget.streaming_text.value_delta', { component_id: 'c', delta: 'a', done: false }],
+  ])('that each add something all wait, in their place: %s', async (type, fields) => {
     const context = newContext();
+    const state = { type: 'widget.root.updated', widget };
+    many(context, (at) => (at % 2 === 0 ? state : { type, ...fields }));
     many(context, () => ({ type, ...fields }));
-    expect(await streamedThrough(context)).toHaveLength(behind);
+    expect(await streamedThrough(context)).toHaveLength(2 * behind);
   });
 });

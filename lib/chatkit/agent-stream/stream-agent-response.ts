@@ -8,6 +8,7 @@ import { isRefusal } from './model-refusal';
 import { readAhead } from './read-ahead';
 import { ResponseStreamConverter } from './conversion/response-stream-converter';
 import { RunConversion } from './conversion/run-conversion';
+import { runEvents } from './run-events';
 import type { ThreadStreamEvent } from '../protocol/thread-stream-event';
 import type { WorkflowItem } from '../protocol/workflow';
 
@@ -31,9 +32,9 @@ export interface StreamAgentResponseOptions {
  * the items produced in this run are removed instead, newest first. A refusal is no error: it has been
  * shown as the text it is. What a tool says that outlives the run is not heard.
  *
- * However the stream ends, the run is not left open: where it has not ended by itself, its iterator is
- * closed, for which an iterator waits until it has its next event. Give the run the signal of the turn
- * as well, which stops it there and then.
+ * However the stream ends, the run is not left open: where it has not ended by itself, it is cancelled.
+ * A generator that waits can be left by nobody, so when the turn ends the context's signal ends this
+ * stream and the run.
  */
 export async function* streamAgentResponse<Context>(
   context: AgentContext<Context>,
@@ -42,7 +43,11 @@ export async function* streamAgentResponse<Context>(
 ): AsyncGenerator<ThreadStreamEvent, void, undefined> {
   const queue = context.events;
   const conversion = new RunConversion(context, converter, observer);
-  const source = new ClosingSource(run[Symbol.asyncIterator]());
+  const source = new ClosingSource(runEvents(run));
+  const { signal } = context;
+  const end = (): void => source.close();
+  if (signal?.aborted === true) end();
+  else signal?.addEventListener('abort', end);
   const resuming = context.resumeWorkflow();
   const state = { left: false };
   const convert = async (): Promise<void> => {
@@ -60,8 +65,8 @@ export async function* streamAgentResponse<Context>(
     if (!state.left) await conversion.finish();
   };
   const converted = convert();
-  // Thrown to the consumer below, unless that has left.
-  converted.catch(() => undefined);
+  // Its failure is thrown to the consumer below, unless that has left.
+  const settled = converted.catch(() => undefined);
 
   const produced = new Set<ItemId>();
   let resumed: WorkflowItem | null = null;
@@ -72,7 +77,7 @@ export async function* streamAgentResponse<Context>(
       yield event;
     }
     // Only now the consumer has stored all that came before, so the order in the thread is kept.
-    yield* conversion.clientToolCall();
+    if (signal?.aborted !== true) yield* conversion.clientToolCall();
   } catch (error) {
     if (isTripwire(error))
       for (const item_id of [...produced].toReversed())
@@ -80,8 +85,10 @@ export async function* streamAgentResponse<Context>(
     throw error;
   } finally {
     state.left = true;
-    await source.close();
-    // What was said for this run and not heard belongs to no other.
+    signal?.removeEventListener('abort', end);
+    source.close();
+    // What is said for this run and not heard belongs to no other.
+    await settled;
     queue.clear();
   }
 }

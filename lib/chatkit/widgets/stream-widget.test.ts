@@ -31,7 +31,7 @@ test('a whole widget is one event', async () => {
   expect(await eventsOf(base, state('a'), { copyText: 'a' })).toEqual([
     { type: 'thread.item.done', item: item(state('a'), { copy_text: 'a' }) },
   ]);
-  expect(await eventsOf(base, state('a'))).toEqual([
+  expect(await eventsOf(base, state('a'))).toStrictEqual([
     { type: 'thread.item.done', item: item(state('a')) },
   ]);
 });

@@ -4,7 +4,7 @@ import { convertedResponse } from '../../testing/converted-response';
 
 describe('a response over the AI SDK', () => {
   it('thinks in blocks', async () => {
-    const { provider, response, ended } = convertedResponse();
+    const { provider, response, ended, calls } = convertedResponse();
     await provider(
       { type: 'reasoning-start', id: '1' },
       { type: 'reasoning-delta', id: '1', delta: 'One' },
@@ -15,6 +15,7 @@ describe('a response over the AI SDK', () => {
     );
     await response.done([]);
     expect(await ended()).toEqual([['One.', 'Two.', 'Three.']]);
+    expect(calls).toEqual([]);
   });
 
   it.each([
@@ -54,6 +55,20 @@ describe('a response over the AI SDK', () => {
     const say = (delta: string) => ({ type: 'reasoning-delta', id: 'r', delta });
     await provider(say('One'), part, say('Two'), part);
     expect(context.workflowItem?.workflow.tasks).toEqual([thought('One'), thought('Two')]);
+  });
+
+  it('makes calls that come between each other', async () => {
+    const { provider, calls } = convertedResponse();
+    const started = (id: string) => ({ type: 'tool-input-start', id, toolName: 'add' });
+    const called = (id: string) => ({
+      ...{ type: 'tool-call', toolCallId: id, toolName: 'add' },
+      input: { of: id },
+    });
+    await provider(started('a'), started('b'), called('a'), called('b'));
+    expect(calls.slice(2)).toEqual([
+      ['ready', 'a', 'add', '{"of":"a"}'],
+      ['ready', 'b', 'add', '{"of":"b"}'],
+    ]);
   });
 
   it('makes calls, with what they are given as text', async () => {

@@ -69,12 +69,15 @@ describe('a response over Chat Completions', () => {
     await provider(chunk({ tool_calls: [{ index: 1, ...more('}') }] }));
     await provider(chunk({ tool_calls: [more('[]')] }));
     await provider(chunk({ tool_calls: [{ index: 1 }] }));
+    await provider(chunk({ tool_calls: [{ index: 2, id: 'nameless' }] }));
+    await provider(chunk({ tool_calls: [{ index: 3, ...named('add') }] }));
     expect(calls).toEqual([
       ['started', 'b', 'add'],
       ['grows', 'b', 'add', '{'],
       ['started', 'a', 'drop'],
       ['grows', 'b', 'add', '{}'],
       ['grows', 'a', 'drop', '[]'],
+      ['started', '', 'add'],
     ]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toAnnotation, toContent, toContents, textOf } from './content-conversion';
+import { toAnnotation, toContents, textOf } from './content-conversion';
 import { ResponseStreamConverter } from './response-stream-converter';
 
 const converter = new ResponseStreamConverter();
@@ -14,7 +14,7 @@ describe('a part of an answer', () => {
     [{ type: 'output_text' }, ''],
     [{ type: 'refusal', refusal: 'No.' }, 'No.'],
   ])('%j is text', async (part, text) => {
-    expect(await toContent(part, converter)).toEqual({
+    expect((await toContents([part], converter))[0]).toEqual({
       type: 'output_text',
       text,
       annotations: [],
@@ -22,7 +22,7 @@ describe('a part of an answer', () => {
   });
 
   it.each([{ type: 'output_audio' }, {}, null, 'Hi'])('%j is none', async (part) => {
-    expect(await toContent(part, converter)).toBeNull();
+    expect(await toContents([part], converter)).toEqual([]);
   });
 
   it('keeps the annotations of its own, in order, without those that mean nothing', async () => {
@@ -32,7 +32,7 @@ describe('a part of an answer', () => {
       annotations: [citation, { type: 'file_path' }, { type: 'file_citation', filename: 'b.txt' }],
       providerData: { annotations: [{ type: 'file_citation', filename: 'other.txt' }] },
     };
-    expect((await toContent(part, converter))?.annotations).toEqual([
+    expect((await toContents([part], converter))[0]?.annotations).toEqual([
       annotation,
       { type: 'annotation', source: { type: 'file', filename: 'b.txt', title: 'b.txt' } },
     ]);
@@ -43,7 +43,7 @@ describe('a part of an answer', () => {
       ...{ type: 'output_text', text: 'Hi', annotations: none },
       providerData: { annotations: [citation] },
     };
-    expect((await toContent(part, converter))?.annotations).toEqual([annotation]);
+    expect((await toContents([part], converter))[0]?.annotations).toEqual([annotation]);
   });
 
   it.each([
@@ -56,7 +56,7 @@ describe('a part of an answer', () => {
     { annotations: {} },
   ])('has no annotations by a provider that tells %j', async (providerData) => {
     const part = { type: 'output_text', text: 'Hi', providerData };
-    expect((await toContent(part, converter))?.annotations).toEqual([]);
+    expect((await toContents([part], converter))[0]?.annotations).toEqual([]);
   });
 
   it('among others that are none is the only one kept', async () => {

@@ -32,44 +32,32 @@ const flattened = (raw: unknown): unknown =>
     ? { ...raw.url_citation, type: 'url_citation' }
     : raw;
 
-/** The part as the thread keeps it; a refusal is text. Null for a part that is neither. */
+/** The part as the thread keeps it; a refusal is text. */
 export async function toContent(
-  raw: unknown,
+  part: ResponsesContent,
   converter: ResponseStreamConverter,
-): Promise<AssistantMessageContent | null> {
-  const parsed = ResponsesContent.safeParse(raw);
-  if (!parsed.success) return null;
-  if (parsed.data.type === 'refusal') return outputText(parsed.data.refusal);
+): Promise<AssistantMessageContent> {
+  if (part.type === 'refusal') return outputText(part.refusal);
   const annotations: Annotation[] = [];
-  for (const citation of parsed.data.annotations ?? annotationsOfProvider(raw)) {
+  for (const citation of part.annotations ?? part.providerData?.annotations ?? []) {
     const annotation = await toAnnotation(citation, converter);
     if (annotation !== null) annotations.push(annotation);
   }
-  return outputText(parsed.data.text, annotations);
+  return outputText(part.text, annotations);
 }
 
-/** The parts a thread keeps of a message's content. */
+/** The parts a thread keeps of a message's content; what is neither text nor refusal is left out. */
 export async function toContents(
   raw: readonly unknown[],
   converter: ResponseStreamConverter,
 ): Promise<AssistantMessageContent[]> {
   const contents: AssistantMessageContent[] = [];
-  for (const part of raw) {
-    const content = await toContent(part, converter);
-    if (content !== null) contents.push(content);
+  for (const each of raw) {
+    const part = ResponsesContent.safeParse(each);
+    if (part.success) contents.push(await toContent(part.data, converter));
   }
   return contents;
 }
 
 export const textOf = (content: readonly AssistantMessageContent[]): string =>
   content.map((part) => part.text).join('');
-
-/** The agents SDK's own form of a part keeps the annotations in `providerData`. */
-function annotationsOfProvider(raw: unknown): readonly unknown[] {
-  if (typeof raw !== 'object' || raw === null || !('providerData' in raw)) return [];
-  const { providerData } = raw;
-  if (typeof providerData !== 'object' || providerData === null) return [];
-  return 'annotations' in providerData && Array.isArray(providerData.annotations)
-    ? (providerData.annotations as readonly unknown[])
-    : [];
-}

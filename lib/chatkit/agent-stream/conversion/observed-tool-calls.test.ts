@@ -158,6 +158,44 @@ describe('a tool call', () => {
     ]);
   });
 
+  it('that a finished response lists renamed is the first of its name by position', async () => {
+    const { calls, log } = setUp();
+    await calls.seen(0, of('unplaced'), add('unplaced'));
+    await calls.seen(0, at(1), add('second'));
+    await calls.seen(0, at(0), add('first'));
+    await calls.listed(0, [listed('x', '{"n":0}'), listed('y', '{"n":1}'), listed('z', '{"n":2}')]);
+    expect(log.slice(3)).toEqual([
+      ['ready', 2, 'x', '{"n":0}'],
+      ['ready', 1, 'y', '{"n":1}'],
+      ['ready', 0, 'z', '{"n":2}'],
+    ]);
+  });
+
+  it('that is listed under a name nothing was seen of takes no other’s place', async () => {
+    const { calls, log } = setUp();
+    await calls.seen(0, at(0), add('a'));
+    await calls.listed(0, [listed('d', '{"d":1}', 'delete'), listed('renamed', '{"a":1}')]);
+    expect(log.slice(1)).toEqual([
+      ['started', 1, 'd'],
+      ['ready', 1, 'd', '{"d":1}'],
+      ['ready', 0, 'renamed', '{"a":1}'],
+    ]);
+  });
+
+  it('is known to the run loop by its id, in whatever order calls run and end', async () => {
+    const { calls, log } = setUp();
+    await calls.seen(0, at(0), add('a'));
+    await calls.seen(0, at(1), add('b'));
+    for (const id of ['b', 'a']) await calls.runItem(called(id, `{"of":"${id}"}`));
+    for (const id of ['b', 'a']) await calls.runItem(output(id, id));
+    expect(log.slice(2)).toEqual([
+      ['ready', 1, 'b', '{"of":"b"}'],
+      ['ready', 0, 'a', '{"of":"a"}'],
+      ['completed', 1, 'b', '{"of":"b"}', 'b'],
+      ['completed', 0, 'a', '{"of":"a"}', 'a'],
+    ]);
+  });
+
   it('that is only listed starts then, and each listed one is a call of its own', async () => {
     const { calls, log } = setUp();
     await calls.listed(0, [listed('same', '{"n":0}'), listed('same', '{"n":1}')]);

@@ -68,6 +68,17 @@ describe('a response that is over', () => {
     ]);
   });
 
+  it('tells thoughts it never finished as far as they got', async () => {
+    const { provider, response, ended } = convertedResponse();
+    const summary = (index: number, delta: string) => ({
+      ...{ type: 'response.reasoning_summary_text.delta', output_index: 0 },
+      ...{ summary_index: index, delta },
+    });
+    await provider(summary(0, 'One'), summary(1, 'Two'));
+    await response.done([]);
+    expect(await ended()).toEqual([['One', 'Two']]);
+  });
+
   it('that breaks off ends all it has begun: texts and thoughts stay, images go', async () => {
     const { context, provider, response, ended } = convertedResponse();
     const summary = (index: number, text: string) => ({

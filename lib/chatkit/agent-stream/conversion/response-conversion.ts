@@ -65,7 +65,6 @@ export class ResponseConversion<Context> {
 
   /** The response is complete: what it lists and did not stream is shown now. */
   async done(output: Output): Promise<void> {
-    this.#endThought();
     const told = this.#source === 'raw';
     if (!told && !this.#thoughts.any) this.#listedReasoning(output);
     this.#thoughts.close();
@@ -83,7 +82,6 @@ export class ResponseConversion<Context> {
 
   /** The response breaks off. */
   async close(): Promise<void> {
-    this.#endThought();
     this.#thoughts.close();
     await this.#messages.close([]);
     this.#images.close();

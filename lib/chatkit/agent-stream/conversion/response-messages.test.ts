@@ -154,7 +154,7 @@ describe('the messages of a response', () => {
     expect(messages.any).toBe(false);
   });
 
-  it('begin with a part of an unknown kind, which is empty', async () => {
+  it('that begin with an empty part and get no text go', async () => {
     const { messages, ended } = setUp();
     const part = { type: 'output_text', text: '' } as const;
     await messages.part({ type: 'response.content_part.added', content_index: 0, part });
@@ -180,6 +180,18 @@ describe('the messages of a response', () => {
       await messages.part({ ...late, output_index: 1, content_index: 0 } as PartEvent);
       expect(await streamedThrough(context)).not.toEqual([]);
     }
+  });
+
+  it('have what is told of the one that is open, though one before it ended with that', async () => {
+    const { context, messages, delta } = setUp();
+    await messages.end({ output_index: 0 }, [part('Hi')]);
+    await delta({ output_index: 0 }, 'Hi');
+    const note = 'response.output_text.annotation.added' as const;
+    await messages.part({ type: note, output_index: 0, content_index: 0, annotation });
+    const kinds = (await streamedThrough(context)).map((event) =>
+      event.type === 'thread.item.updated' ? event.update.type : event.type,
+    );
+    expect(kinds.at(-1)).toBe('assistant_message.content_part.annotation_added');
   });
 
   it('that have ended are begun again by a text they did not have', async () => {

@@ -1,5 +1,5 @@
 import type { AgentContext } from '../agent-context';
-import { outputText, type AssistantMessageContent } from '../../protocol/assistant-message';
+import type { AssistantMessageContent } from '../../protocol/assistant-message';
 import { textOf, toAnnotation, toContent, toContents } from './content-conversion';
 import { ListedMessages } from './listed-messages';
 import { findPlaced, isSamePlace, type Place, type Placed } from './place';
@@ -55,7 +55,7 @@ export class ResponseMessages<Context> {
     const index = event.content_index;
     switch (event.type) {
       case 'response.content_part.added': {
-        const content = (await toContent(event.part, this.#converter)) ?? outputText('');
+        const content = await toContent(event.part, this.#converter);
         if (!this.#isLate(event, content.text)) this.#at(event).addPart(index, content);
         return;
       }

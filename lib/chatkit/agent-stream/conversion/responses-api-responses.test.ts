@@ -52,6 +52,38 @@ describe('a response over the Responses API', () => {
     ]);
   });
 
+  it('has calls whose arguments grow and are complete before the call is', async () => {
+    const { provider, calls } = convertedResponse();
+    const place = { output_index: 0, item_id: 'fc' };
+    const item = { type: 'function_call', id: 'fc', call_id: 'c', name: 'add', arguments: '' };
+    await provider(
+      { type: 'response.output_item.added', output_index: 0, item },
+      { type: 'response.function_call_arguments.delta', ...place, delta: '{' },
+      { type: 'response.function_call_arguments.done', ...place, arguments: '{}' },
+    );
+    expect(calls).toEqual([
+      ['started', 'c', 'add'],
+      ['grows', 'c', 'add', '{'],
+      ['ready', 'c', 'add', '{}'],
+    ]);
+  });
+
+  it('knows calls that share a position and have no item ids by their own', async () => {
+    const { provider, calls } = convertedResponse();
+    const event = (type: string, call_id: string) => ({
+      ...{ type, output_index: 0 },
+      item: { type: 'function_call', call_id, name: 'add', arguments: `{"of":"${call_id}"}` },
+    });
+    await provider(
+      ...['a', 'b'].map((id) => event('response.output_item.added', id)),
+      ...['a', 'b'].map((id) => event('response.output_item.done', id)),
+    );
+    expect(calls.slice(2)).toEqual([
+      ['ready', 'a', 'add', '{"of":"a"}'],
+      ['ready', 'b', 'add', '{"of":"b"}'],
+    ]);
+  });
+
   it('may begin and end messages without saying what is in them', async () => {
     const { provider, response, ended } = convertedResponse();
     const item = { type: 'message', id: 'm' };

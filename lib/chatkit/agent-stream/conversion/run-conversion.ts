@@ -70,9 +70,7 @@ export class RunConversion<Context> {
   async #model(event: ModelEvent): Promise<void> {
     switch (event.type) {
       case 'response_started':
-        await this.#close();
-        this.#open();
-        return;
+        return this.#close();
       case 'output_text_delta':
         // The Responses models send each delta twice: like this, and as the raw event it came from.
         if (event.providerData?.['type'] !== 'response.output_text.delta')

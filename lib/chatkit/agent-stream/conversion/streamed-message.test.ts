@@ -28,6 +28,14 @@ const began = ['added', 'assistant_message', { content: [] }];
 const ended = (...content: unknown[]) => ['done', 'assistant_message', { content }];
 
 describe('a streamed message', () => {
+  it('has an id of the store’s for messages', async () => {
+    const context = newContext();
+    new StreamedMessage(context).finish([outputText('Hi')]);
+    expect((await streamedThrough(context)).at(-1)).toMatchObject({
+      item: { id: expect.stringMatching(/^msg_/) as string },
+    });
+  });
+
   it('has each part before anything happens to it', async () => {
     const { message, events } = setUp();
     message.annotate(0, annotation);

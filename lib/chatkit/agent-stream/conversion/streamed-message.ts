@@ -57,7 +57,6 @@ export class StreamedMessage<Context> {
   }
 
   append(index: PartIndex, delta: string): void {
-    if (delta === '') return;
     const place = this.#place(index);
     this.#ensurePart(place);
     this.#update({

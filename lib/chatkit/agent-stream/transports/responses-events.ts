@@ -38,6 +38,11 @@ export const ResponsesContent = z.discriminatedUnion('type', [
     type: z.literal('output_text'),
     text: z.string().default(''),
     annotations: z.array(z.unknown()).nullish(),
+    // Where the agents SDK's own form of a part keeps them.
+    providerData: z
+      .object({ annotations: z.array(z.unknown()) })
+      .optional()
+      .catch(undefined),
   }),
   z.object({ type: z.literal('refusal'), refusal: z.string().default('') }),
 ]);
