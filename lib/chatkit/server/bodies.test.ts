@@ -61,7 +61,9 @@ it.each([0, -1, 2.5, 101, NaN])(
   'no server is made whose first page had %d items',
   (threadPageSize) => {
     expect(() => new ScriptedServer(() => [], { threadPageSize })).toThrow(
-      new RangeError(`A page holds 1 to 100 items, not ${String(threadPageSize)}.`),
+      new RangeError(
+        `threadPageSize is a whole number from 1 to 100, not ${String(threadPageSize)}.`,
+      ),
     );
   },
 );

@@ -19,10 +19,15 @@ export interface ListParams {
 export const clampLimit = (limit: number | undefined): number =>
   Math.min(limit === undefined || limit === 0 ? defaultLimit : limit, maxLimit);
 
-/** @throws {RangeError} when no page could have this size */
+/**
+ * The server's option `threadPageSize`.
+ * @throws {RangeError} when no page could have this size
+ */
 export function requirePageSize(size: number): number {
   if (Number.isInteger(size) && size >= 1 && size <= maxLimit) return size;
-  throw new RangeError(`A page holds 1 to ${String(maxLimit)} items, not ${String(size)}.`);
+  throw new RangeError(
+    `threadPageSize is a whole number from 1 to ${String(maxLimit)}, not ${String(size)}.`,
+  );
 }
 
 /**

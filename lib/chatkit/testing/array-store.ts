@@ -9,7 +9,7 @@ import {
 import { mergedThread } from '../merged-thread';
 import type { Attachment } from '../protocol/attachment';
 import type { ItemKind } from '../protocol/ids';
-import type { Page, PageRequest } from '../protocol/page';
+import type { Order, Page, PageRequest } from '../protocol/page';
 import type { Store } from '../store';
 import type { ThreadMetadata } from '../protocol/thread';
 import type { ThreadItem } from '../protocol/thread-item';
@@ -155,11 +155,23 @@ export class ArrayStore implements Store<TestContext> {
   }
 }
 
+/** @throws {RangeError} for an order that is none, for no test to pass by one */
+function inOrder<T>(entries: readonly T[], order: Order): readonly T[] {
+  switch (order) {
+    case 'asc':
+      return entries;
+    case 'desc':
+      return entries.toReversed();
+    default:
+      throw new RangeError(`There is no order ${String(order satisfies never)}.`);
+  }
+}
+
 function paged<T extends { readonly id: string }>(
   entries: readonly T[],
   { limit, after, order }: PageRequest,
 ): Page<T> {
-  const ordered = order === 'asc' ? [...entries] : entries.toReversed();
+  const ordered = inOrder(entries, order);
   const from = after === undefined ? 0 : ordered.findIndex((entry) => entry.id === after) + 1;
   if (after !== undefined && from === 0) throw new NotFoundError('no such cursor');
   const data = ordered.slice(from, from + limit);

@@ -6,6 +6,7 @@ import type { HiddenContextItem } from '../protocol/hidden-context';
 import type { ThreadItem } from '../protocol/thread-item';
 import type { ThreadStreamEvent } from '../protocol/thread-stream-event';
 import type { WidgetItem, WidgetRoot } from '../protocol/widget';
+import type { WorkflowItem } from '../protocol/workflow';
 import type { Turn } from '../server/turn/turn';
 import type { TestContext } from './array-store';
 import { alice, type ScriptedServer } from './scripted-server';
@@ -26,6 +27,10 @@ export const message = (turn: TestTurn, text: string, id?: string): AssistantMes
   content: text === '' ? [] : [outputText(text)],
 });
 
+/** The message with another text. */
+export const said = (item: ThreadItem, text: string): ThreadItem =>
+  ({ ...item, content: [outputText(text)] }) as ThreadItem;
+
 export const hidden = (turn: TestTurn, content: unknown = 'secret'): HiddenContextItem => ({
   ...newItem(turn),
   type: 'hidden_context_item',
@@ -37,6 +42,17 @@ export const widget = (
   root: WidgetRoot = { type: 'Card' },
   id?: string,
 ): WidgetItem => ({ ...newItem(turn, id), type: 'widget', widget: root });
+
+/** A workflow whose one task runs. */
+export const workflow = (turn: TestTurn, id?: string): WorkflowItem => ({
+  ...newItem(turn, id),
+  type: 'workflow',
+  workflow: {
+    type: 'custom',
+    tasks: [{ type: 'custom', status_indicator: 'loading', title: 'task' }],
+    expanded: false,
+  },
+});
 
 export const delta = (item: ThreadItem, text: string): ThreadStreamEvent => ({
   type: 'thread.item.updated',

@@ -4,6 +4,7 @@ import { NotFoundError } from '../../errors';
 import { timestamp } from '../../protocol/fields';
 import type { ItemId } from '../../protocol/ids';
 import { settled, type KeptOfTurn } from './interrupted-turn';
+import { ItemPlaces } from './item-places';
 import { ItemTimes } from './item-times';
 import type { Logger } from '../../logger';
 import { ReplacedAnswer } from './replaced-answer';
@@ -33,16 +34,18 @@ export class ItemLedger<Context> {
   readonly #known = new Map<ItemId, ThreadItem>();
   /** In the order in which they came on screen. */
   readonly #pending = new Set<ItemId>();
-  /** Unfinished items that hold their place in the store already. */
-  readonly #placed = new Set<ItemId>();
   readonly #times: ItemTimes;
+  readonly #places: ItemPlaces<Context>;
   readonly #replaced: ReplacedAnswer<Context>;
+  /** What the client has to be told of what is stored, when something fails before it can be. */
+  readonly #untold: ThreadStreamEvent[] = [];
 
   constructor(options: LedgerOptions<Context>) {
     const { operation, userMessage } = options.turn;
     this.#options = options;
     const isNew = operation === 'threads.create' || operation === 'threads.add_user_message';
     this.#times = new ItemTimes((isNew ? userMessage?.created_at : undefined) ?? timestamp());
+    this.#places = new ItemPlaces(options);
     this.#replaced = new ReplacedAnswer(options);
   }
 
@@ -79,7 +82,7 @@ export class ItemLedger<Context> {
       }
       case 'thread.item.done': {
         const item = this.#copy(event.item);
-        await this.#placeEarlier(item);
+        await this.#places.giveAheadOf(item, this.pending());
         await store.addThreadItem(turn.thread.id, item, turn.context);
         return this.#kept(item, isHidden(item) ? [] : [{ ...event, item }]);
       }
@@ -96,6 +99,7 @@ export class ItemLedger<Context> {
         await store.deleteThreadItem(turn.thread.id, event.item_id, turn.context);
         this.#known.delete(event.item_id);
         this.#pending.delete(event.item_id);
+        this.#places.forget(event.item_id);
         return before !== undefined && isHidden(before) ? [] : [event];
       }
       case 'thread.item.updated': {
@@ -120,10 +124,13 @@ export class ItemLedger<Context> {
   async close(): Promise<void> {
     const { store, turn } = this.#options;
     const waiting = this.pending().filter(
-      (item) => item.type === 'workflow' && this.#placed.has(item.id),
+      (item) => item.type === 'workflow' && this.#places.get(item.id) !== undefined,
     );
     for (const item of waiting) await store.saveItem(turn.thread.id, item, turn.context);
-    await this.#unplaceAllBut(new Set(waiting.map(({ id }) => id)));
+    for (const { id } of waiting) this.#places.forget(id);
+    await this.#places.takeBackAllBut(new Set());
+    // Whatever fails after this finds nothing to settle.
+    this.#pending.clear();
   }
 
   /** Items added but not done, in the order in which they came, in their latest state. */
@@ -134,32 +141,41 @@ export class ItemLedger<Context> {
   /**
    * Stores what is to be kept of the unfinished items when the turn was not completed. A failing
    * write is logged and the next one tried.
-   * @returns what the client is told: each kept item done, the others removed
+   * @returns what the client is told: each item that is stored done, as it is stored; the others removed
    */
   async settle({ items }: KeptOfTurn): Promise<readonly ThreadStreamEvent[]> {
-    const { logger } = this.#options;
     const pending = this.pending();
-    const events: ThreadStreamEvent[] = [];
-    const kept = new Set<ItemId>();
-    for (const item of items)
-      try {
-        events.push(...(await this.record({ type: 'thread.item.done', item })));
-        kept.add(item.id);
-      } catch (error) {
-        logger.error('An unfinished item could not be stored.', error);
-        this.#pending.delete(item.id);
-        // What it held when it was given its place stays there.
-        if (this.#placed.has(item.id)) kept.add(item.id);
-      }
-    try {
-      await this.#unplaceAllBut(kept);
-    } catch (error) {
-      logger.error('The place of an unfinished item could not be taken back.', error);
-    }
+    const kept = idsOf(items);
+    // What is not kept needs no place ahead of what is.
+    for (const { id } of pending) if (!kept.has(id)) this.#pending.delete(id);
+    const events = this.#untold.splice(0);
+    for (const item of items) events.push(...(await this.#settleItem(item)));
+    const stored = idsOf(events.flatMap((event) => ('item' in event ? event.item : [])));
+    await this.#places.takeBackAllBut(stored);
     for (const item of pending)
-      if (!kept.has(item.id) && !isHidden(item))
+      if (!stored.has(item.id) && !isHidden(item))
         events.push({ type: 'thread.item.removed', item_id: item.id });
     return events;
+  }
+
+  async #settleItem(item: ThreadItem): Promise<readonly ThreadStreamEvent[]> {
+    const { logger } = this.#options;
+    try {
+      return await this.record({ type: 'thread.item.done', item });
+    } catch (error) {
+      const untold = this.#untold.splice(0);
+      if (untold.length > 0) {
+        logger.error('The answer that a retry replaces could not be deleted.', error);
+        return untold;
+      }
+      logger.error('An unfinished item could not be stored.', error);
+      this.#pending.delete(item.id);
+      // What it held when it was given its place stays there, if it held anything.
+      const placed = this.#places.get(item.id);
+      return placed === undefined || settled(placed) === undefined
+        ? []
+        : [{ type: 'thread.item.done', item: placed }];
+    }
   }
 
   /** The same for a turn that was cancelled, after `keep` has stored what it keeps. */
@@ -168,34 +184,14 @@ export class ItemLedger<Context> {
     const pending = this.pending();
     try {
       await keep();
-      await this.#unplaceAllBut(new Set(items.map((item) => item.id)));
+    } catch (error) {
+      logger.error('What is left of a cancelled turn could not be stored.', error);
+    }
+    await this.#places.takeBackAllBut(idsOf(items));
+    try {
       await this.#replaced.dropIfStored(pending);
     } catch (error) {
-      logger.error('A cancelled turn could not be put in order.', error);
-    }
-  }
-
-  /** Takes back the places of unfinished items that are not kept after all. */
-  async #unplaceAllBut(kept: ReadonlySet<ItemId>): Promise<void> {
-    const { store, turn } = this.#options;
-    for (const id of this.#placed)
-      if (!kept.has(id)) await store.deleteThreadItem(turn.thread.id, id, turn.context);
-  }
-
-  /**
-   * A reload shows items in the order of adding, the client in the order in which they came on
-   * screen. So items that came earlier and are still streaming are given their place first.
-   */
-  async #placeEarlier(done: ThreadItem): Promise<void> {
-    if (isHidden(done) || this.#placed.has(done.id)) return;
-    const { store, turn } = this.#options;
-    for (const id of this.#pending) {
-      if (id === done.id) return;
-      const item = this.#known.get(id);
-      if (item === undefined || isHidden(item) || this.#placed.has(id)) continue;
-      // One that is empty yet keeps its place too: what it is to hold comes on screen there.
-      await store.addThreadItem(turn.thread.id, settled(item) ?? item, turn.context);
-      this.#placed.add(id);
+      logger.error('The answer that a retry replaces could not be deleted.', error);
     }
   }
 
@@ -209,8 +205,14 @@ export class ItemLedger<Context> {
   ): Promise<readonly ThreadStreamEvent[]> {
     this.#known.set(item.id, item);
     this.#pending.delete(item.id);
-    this.#placed.delete(item.id);
-    return isHidden(item) ? events : [...(await this.#replaced.drop(item.id)), ...events];
+    this.#places.forget(item.id);
+    if (isHidden(item)) return events;
+    try {
+      await this.#replaced.drop(item.id, this.#untold);
+    } finally {
+      this.#untold.push(...events);
+    }
+    return this.#untold.splice(0);
   }
 
   /** Read anew once it is done: meanwhile somebody else may have changed it, a sync action say. */
@@ -225,6 +227,9 @@ export class ItemLedger<Context> {
     }
   }
 }
+
+const idsOf = (items: readonly ThreadItem[]): ReadonlySet<ItemId> =>
+  new Set(items.map(({ id }) => id));
 
 /**
  * A copy of an item as a store would read it. Types alone let through what no store could read back:

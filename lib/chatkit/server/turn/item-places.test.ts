@@ -1,14 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { outputText } from '../../protocol/assistant-message';
 import { timestamp } from '../../protocol/fields';
 import type { ThreadItem } from '../../protocol/thread-item';
 import type { ThreadStreamEvent } from '../../protocol/thread-stream-event';
-import { added, delta, done, hidden, message, onlyRow, texts, types } from '../../testing/events';
+import {
+  added,
+  delta,
+  done,
+  hidden,
+  message,
+  onlyRow,
+  said,
+  texts,
+  types,
+  workflow,
+} from '../../testing/events';
 import { createThread, ScriptedServer, streamed } from '../../testing/scripted-server';
 import { firstTurn, leftAfter } from '../../testing/turns';
-
-const said = (item: ThreadItem, text: string): ThreadItem =>
-  ({ ...item, content: [outputText(text)] }) as ThreadItem;
 
 describe('the place of an unfinished item', () => {
   it('is its own when its turn is cancelled behind a later one', async () => {
@@ -24,15 +31,17 @@ describe('the place of an unfinished item', () => {
   });
 
   it('is not given while only what came before it is done', async () => {
+    let meanwhile: string[] = [];
     const server = new ScriptedServer(function* (turn) {
       const [first, second] = [message(turn, 'first'), message(turn, 'second')];
       yield added(first);
       yield added(second);
       yield done(first);
-      expect(texts(onlyRow(server).items)).toEqual(['hello', 'first']);
+      meanwhile = texts(onlyRow(server).items);
       yield done(second);
     });
     await streamed(server, createThread());
+    expect(meanwhile).toEqual(['hello', 'first']);
     expect(texts(onlyRow(server).items)).toEqual(['hello', 'first', 'second']);
     expect(server.arrays.calls.filter((call) => call === 'addThreadItem')).toHaveLength(3);
   });
@@ -49,24 +58,119 @@ describe('the place of an unfinished item', () => {
     expect(server.arrays.calls.filter((call) => call === 'addThreadItem')).toHaveLength(6);
   });
 
+  it('holds a task that runs as one that does not, for it may stay so', async () => {
+    const seen: ThreadItem[] = [];
+    const server = new ScriptedServer(function* (turn) {
+      const item = workflow(turn);
+      yield added(item);
+      yield done(message(turn, 'second'));
+      seen.push(...onlyRow(server).items.slice(1, 2));
+      yield done(item);
+    });
+    await streamed(server, createThread());
+    expect(seen).toMatchObject([{ workflow: { tasks: [{ status_indicator: 'none' }] } }]);
+  });
+
   it('is not given for hidden context, nor to it', async () => {
+    const meanwhile: string[][] = [];
     const server = new ScriptedServer(function* (turn) {
       const first = message(turn, 'first');
       yield added(first);
       yield done(hidden(turn));
-      expect(texts(onlyRow(server).items)).toEqual(['hello', 'hidden_context_item']);
+      meanwhile.push(texts(onlyRow(server).items));
       yield done(first);
       yield added(hidden(turn));
       yield done(message(turn, 'second'));
-      expect(onlyRow(server).items).toHaveLength(4);
+      meanwhile.push(texts(onlyRow(server).items));
     });
     await streamed(server, createThread());
-    expect(texts(onlyRow(server).items)).toEqual([
-      'hello',
-      'hidden_context_item',
-      'first',
-      'second',
+    const stored = ['hello', 'hidden_context_item', 'first', 'second'];
+    expect(meanwhile).toEqual([stored.slice(0, 2), stored]);
+    expect(texts(onlyRow(server).items)).toEqual(stored);
+  });
+});
+
+describe('the place of an item that is not kept', () => {
+  const ids = (server: ScriptedServer) => onlyRow(server).items.map(({ id }) => String(id));
+
+  it('is free again for an item of the same id', async () => {
+    const { row } = await firstTurn(function* (turn) {
+      const first = message(turn, 'first');
+      yield added(first);
+      yield done(message(turn, 'second'));
+      yield { type: 'thread.item.removed', item_id: first.id };
+      yield added(first);
+      yield done(message(turn, 'third'));
+      yield done(first);
+    });
+    expect(texts(row.items)).toEqual(['hello', 'second', 'first', 'third']);
+  });
+
+  it('is not given when the turn fails, so that its failing write costs no other item', async () => {
+    const server = new ScriptedServer(function* (turn) {
+      yield added(message(turn, '', 'msg_empty'));
+      yield added(message(turn, 'kept', 'msg_kept'));
+      throw new Error('boom');
+    });
+    server.arrays.before = (_method, id) => {
+      if (id === 'msg_empty') throw new Error('disk');
+    };
+    const events = await streamed(server, createThread());
+    expect(texts(onlyRow(server).items)).toEqual(['hello', 'kept']);
+    expect(events.slice(-3)).toMatchObject([
+      { type: 'thread.item.done', item: { id: 'msg_kept' } },
+      { type: 'thread.item.removed', item_id: 'msg_empty' },
+      { type: 'error' },
     ]);
+    expect(server.logged).toMatchObject([{ message: 'A turn ended early: failed.' }]);
+  });
+
+  it.each(['failed', 'cancelled', 'completed'])(
+    'is taken back when another one can not be, in a turn that is %s',
+    async (way) => {
+      const server = new ScriptedServer(function* (turn) {
+        yield added(message(turn, '', 'msg_stuck'));
+        yield added(message(turn, '', 'msg_free'));
+        yield done(message(turn, 'done', 'msg_done'));
+        server.arrays.before = (method, id) => {
+          if (method === 'deleteThreadItem' && id === 'msg_stuck') throw new Error('disk');
+        };
+        yield { type: 'progress_update', text: 'on' };
+        if (way === 'failed') throw new Error('boom');
+      });
+      if (way === 'cancelled') await leftAfter(server, createThread(), 7);
+      else await streamed(server, createThread());
+      expect(ids(server).slice(1, 3)).toEqual(['msg_stuck', 'msg_done']);
+      expect(ids(server)).not.toContain('msg_free');
+      expect(server.logged[0]).toEqual({
+        message: 'The place of an unfinished item could not be taken back.',
+        cause: new Error('disk'),
+      });
+    },
+  );
+
+  it('that is hidden is told to nobody', async () => {
+    const { events } = await firstTurn(function* (turn) {
+      yield added(hidden(turn));
+      throw new Error('boom');
+    });
+    expect(types(events)).toEqual(['error']);
+  });
+
+  it('is not filled again when the thread can not be saved behind the last event', async () => {
+    const server = new ScriptedServer(function* (turn) {
+      yield added(message(turn, 'unfinished'));
+      yield added(workflow(turn, 'wf'));
+      yield done(message(turn, 'done', 'msg_done'));
+      turn.thread.title = 'Changed';
+      server.arrays.before = (method) => {
+        if (method === 'saveThread') throw new Error('disk');
+      };
+    });
+    const events = await streamed(server, createThread());
+    expect(types(events).slice(-2)).toEqual(['thread.item.done', 'error']);
+    expect(ids(server).slice(1)).toEqual(['wf', 'msg_done']);
+    expect(server.arrays.calls.filter((call) => call === 'deleteThreadItem')).toHaveLength(1);
   });
 });
 
@@ -106,27 +210,53 @@ describe('an unfinished item that can not be stored', () => {
       throw new Error('boom');
     });
     const events = await streamed(server, createThread());
-    expect(types(events).slice(-2)).toEqual(['thread.item.updated', 'error']);
-    server.arrays.before = () => undefined;
+    expect(events.slice(-2)).toMatchObject([
+      { type: 'thread.item.done', item: { id: 'msg_first', content: [{ text: 'so far' }] } },
+      { type: 'error' },
+    ]);
     expect(texts(onlyRow(server).items)).toEqual(['hello', 'so far', 'second']);
     expect(server.arrays.calls).not.toContain('deleteThreadItem');
   });
 
+  it('leaves no place behind in which there was nothing yet', async () => {
+    const server = new ScriptedServer(function* (turn) {
+      const first = message(turn, '', 'msg_first');
+      yield added(first);
+      yield done(message(turn, 'second'));
+      yield delta(first, 'lost');
+      server.arrays.before = (method) => {
+        if (method === 'addThreadItem') throw new Error('disk');
+      };
+      throw new Error('boom');
+    });
+    const events = await streamed(server, createThread());
+    expect(types(events).slice(-2)).toEqual(['thread.item.removed', 'error']);
+    expect(onlyRow(server).items).toHaveLength(2);
+  });
+
   it('may be one of many, and the client hears of the failure all the same', async () => {
     const server = new ScriptedServer(function* (turn) {
-      const [first, empty] = [message(turn, ''), message(turn, '')];
+      const [first, empty] = [message(turn, '', 'msg_first'), message(turn, '', 'msg_empty')];
       yield added(first);
       yield delta(first, 'so far');
       yield added(empty);
-      yield done(message(turn, 'second'));
+      yield done(message(turn, 'second', 'msg_second'));
       server.arrays.before = (method) => {
         if (method !== 'loadThread') throw new Error('disk');
       };
       throw new Error('boom');
     });
     const events = await streamed(server, createThread());
-    expect(types(events).slice(-2)).toEqual(['thread.item.removed', 'error']);
-    expect(texts(onlyRow(server).items)).toEqual(['hello', 'so far', 'second']);
+    expect(events.slice(-3)).toMatchObject([
+      { type: 'thread.item.done', item: { id: 'msg_first' } },
+      { type: 'thread.item.removed', item_id: 'msg_empty' },
+      { type: 'error' },
+    ]);
+    expect(onlyRow(server).items.slice(1)).toMatchObject([
+      { id: 'msg_first', content: [{ text: 'so far' }] },
+      { id: 'msg_empty', content: [] },
+      { id: 'msg_second', content: [{ text: 'second' }] },
+    ]);
     expect(server.logged.map((line) => line.message)).toEqual([
       'An unfinished item could not be stored.',
       'The place of an unfinished item could not be taken back.',

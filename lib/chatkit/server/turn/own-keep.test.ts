@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
-import { outputText } from '../../protocol/assistant-message';
 import type { ThreadItem } from '../../protocol/thread-item';
-import { added, delta, message, onlyRow, texts, types } from '../../testing/events';
+import { added, delta, message, onlyRow, said, texts, types } from '../../testing/events';
 import { createThread, decoded, opened, ScriptedServer } from '../../testing/scripted-server';
 import type { Interruption, KeptOfTurn } from './interrupted-turn';
 
@@ -42,7 +41,7 @@ const ways = ['failed', 'cancelled'] as const;
 
 it.each(ways)('a server decides itself what stays of a turn that is %s', async (way) => {
   const { server, items, events } = await interrupted(way, (pending) => ({
-    items: pending.map((item) => ({ ...item, content: [outputText('cut')] }) as ThreadItem),
+    items: pending.map((item) => said(item, 'cut')),
     ...(way === 'cancelled' && { notice: 'They left.' }),
   }));
   expect(new Set(server.asked)).toEqual(new Set([way]));

@@ -13,7 +13,7 @@ export class ReplacedAnswer<Context> {
   readonly #store: Store<Context>;
   readonly #turn: Turn<Context>;
   /** Newest first. */
-  #items: readonly ThreadItem[];
+  readonly #items: Map<ItemId, ThreadItem>;
 
   constructor({
     store,
@@ -26,32 +26,29 @@ export class ReplacedAnswer<Context> {
   }) {
     this.#store = store;
     this.#turn = turn;
-    this.#items = replaced;
+    this.#items = new Map(replaced.map((item) => [item.id, item]));
   }
 
   /**
-   * Deletes what is left of it.
+   * Deletes what is left of it. Where that fails the rest stays, for the next time.
    * @param successor the item that is stored now; it may carry the id of an old one
-   * @returns what the client is told
+   * @param told what the client is to be told is added here
    */
-  async drop(successor: ItemId): Promise<readonly ThreadStreamEvent[]> {
-    const items = this.#items;
-    this.#items = [];
-    const events: ThreadStreamEvent[] = [];
-    for (const item of items) {
-      if (item.id === successor) continue;
-      await this.#store.deleteThreadItem(this.#turn.thread.id, item.id, this.#turn.context);
-      if (!isHidden(item)) events.push({ type: 'thread.item.removed', item_id: item.id });
+  async drop(successor: ItemId, told: ThreadStreamEvent[]): Promise<void> {
+    this.#items.delete(successor);
+    for (const [id, item] of this.#items) {
+      await this.#store.deleteThreadItem(this.#turn.thread.id, id, this.#turn.context);
+      this.#items.delete(id);
+      if (!isHidden(item)) told.push({ type: 'thread.item.removed', item_id: id });
     }
-    return events;
   }
 
   /** The same, if one of the unfinished items was stored after all. */
   async dropIfStored(unfinished: readonly ThreadItem[]): Promise<void> {
-    if (this.#items.length === 0) return;
+    if (this.#items.size === 0) return;
     for (const item of unfinished) {
       if (isHidden(item) || !(await this.#isStored(item.id))) continue;
-      await this.drop(item.id);
+      await this.drop(item.id, []);
       return;
     }
   }

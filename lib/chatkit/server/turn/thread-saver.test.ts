@@ -77,6 +77,28 @@ describe('a thread that a hook changes', () => {
     expect(await saver.save()).toBe(true);
     expect(thread).toEqual({ ...row.thread, metadata: { kept: 2, theirs: 2, own: 3 } });
     expect(await saver.save()).toBe(false);
+    thread.metadata['more'] = 4;
+    expect(await saver.save()).toBe(true);
+  });
+
+  it('keeps its metadata object while nobody else changes them', async () => {
+    const { store, thread, saver } = await saving();
+    const { metadata } = thread;
+    thread.title = 'Bread';
+    await saver.save();
+    metadata['late'] = true;
+    expect(await saver.save()).toBe(true);
+    expect(store.rows[0]?.thread.metadata).toEqual({ kept: 1, late: true });
+  });
+
+  it('is saved when it is changed back', async () => {
+    const { store, thread, saver } = await saving();
+    expect(await saver.save()).toBe(false);
+    for (const title of ['Bread', 'Milk']) {
+      thread.title = title;
+      expect(await saver.save()).toBe(true);
+      expect(store.rows[0]?.thread.title).toBe(title);
+    }
   });
 
   it('keeps what the hook changes while it is being saved, for the next time', async () => {
@@ -101,7 +123,7 @@ describe('a thread that a hook changes', () => {
     });
   });
 
-  it('keeps the metadata the hook changes meanwhile, also when somebody else changes them too', async () => {
+  it('keeps the metadata the hook changes meanwhile, and those somebody else changes too', async () => {
     const { store, thread, saver } = await saving();
     thread.metadata['first'] = true;
     store.before = () => {
@@ -111,7 +133,31 @@ describe('a thread that a hook changes', () => {
     };
     await saver.save();
     expect(thread.metadata).toEqual({ kept: 1, first: true, second: true });
+    expect(await saver.save()).toBe(true);
+    const metadata = { kept: 1, theirs: 2, first: true, second: true };
+    expect(store.rows[0]?.thread.metadata).toEqual(metadata);
+    expect(thread.metadata).toEqual(metadata);
+    expect(await saver.save()).toBe(false);
   });
+
+  it.each(['First', 'Milk'])(
+    'keeps a title somebody else gives while the hook changes its own, %j by then',
+    async (first) => {
+      const { store, thread, saver } = await saving();
+      thread.title = first;
+      thread.metadata['own'] = true;
+      store.before = () => {
+        store.before = () => undefined;
+        store.rows[0]!.thread = { ...read, title: 'Theirs' };
+        thread.title = 'Second';
+      };
+      await saver.save();
+      expect(await saver.save()).toBe(true);
+      expect(store.rows[0]?.thread.title).toBe('Theirs');
+      expect(thread.title).toBe('Theirs');
+      expect(await saver.save()).toBe(false);
+    },
+  );
 
   it('is not saved once it is forgotten', async () => {
     const { store, thread, saver } = await saving();

@@ -1,6 +1,8 @@
 import type { Store } from '../../store';
 import type { ThreadMetadata } from '../../protocol/thread';
 
+type Changeable = 'title' | 'status' | 'allowed_image_domains' | 'metadata';
+
 /**
  * Saves a thread that a hook changes, and only what it changed: meanwhile somebody else may have
  * renamed the thread, and theirs stays.
@@ -9,7 +11,7 @@ export class ThreadSaver<Context> {
   readonly #store: Store<Context>;
   readonly #thread: ThreadMetadata;
   readonly #context: Context;
-  /** The thread as it was loaded or last saved. */
+  /** The thread as the hook was given it or last had it saved. */
   #saved: ThreadMetadata;
   /** The JSON it was found unchanged in: looked at behind every event, it nearly always is enough. */
   #unchanged: string | null = null;
@@ -22,7 +24,8 @@ export class ThreadSaver<Context> {
   }
 
   /**
-   * Saves the thread if it has changed since; the object then holds what is stored.
+   * Saves the thread if it has changed since; the object then holds what is stored. A field the hook
+   * changes while it is being saved stays as it is, for the next time.
    * @returns whether it had changed
    * @throws {NotFoundError} when the thread has been deleted meanwhile
    */
@@ -33,20 +36,23 @@ export class ThreadSaver<Context> {
       this.#unchanged = text;
       return false;
     }
-    const thread = this.#thread;
-    const before = this.#saved;
-    const after = structuredClone(thread);
-    const merged = await this.#store.saveThread(after, this.#context, before);
-    this.#saved = structuredClone(merged);
+    const after = structuredClone(this.#thread);
+    const merged = await this.#store.saveThread(after, this.#context, this.#saved);
+    this.#saved = structuredClone(after);
     this.#unchanged = null;
-    // What the hook has changed while it was being saved is the next change.
-    if (equal(thread.title, after.title)) thread.title = merged.title;
-    if (equal(thread.status, after.status)) thread.status = merged.status;
-    if (equal(thread.allowed_image_domains, after.allowed_image_domains))
-      thread.allowed_image_domains = merged.allowed_image_domains;
-    if (equal(thread.metadata, after.metadata) && !equal(after.metadata, merged.metadata))
-      thread.metadata = merged.metadata;
+    this.#take('title', merged.title);
+    this.#take('status', merged.status);
+    this.#take('allowed_image_domains', merged.allowed_image_domains);
+    this.#take('metadata', merged.metadata);
     return true;
+  }
+
+  /** Takes what is stored of a field, unless the hook has changed the field meanwhile. */
+  #take<Field extends Changeable>(field: Field, stored: ThreadMetadata[Field]): void {
+    const seen = this.#saved[field];
+    if (!equal(this.#thread[field], seen) || equal(stored, seen)) return;
+    this.#thread[field] = stored;
+    this.#saved[field] = structuredClone(stored);
   }
 
   /** Takes the thread for unchanged: it is gone, and nothing is to be saved any more. */
