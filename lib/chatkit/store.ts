@@ -24,6 +24,8 @@ export interface Store<Context> {
    *
    * With `base`, the thread as the caller had read it, only what differs from it is written: by field,
    * and by key of the metadata. A title that somebody else has changed since then stays theirs.
+   *
+   * A store may refuse what is no thread by its schema, for nobody could read it back.
    * @returns the thread as it is stored now
    */
   saveThread(
@@ -47,7 +49,10 @@ export interface Store<Context> {
    * refuse what is no item by its schema, for nobody could read it back.
    */
   addThreadItem(threadId: ThreadId, item: ThreadItem, context: Context): Promise<void>;
-  /** Replaces the item in its place, or appends it when the thread does not hold it. */
+  /**
+   * Replaces the item in its place, or appends it when the thread does not hold it. A store may refuse
+   * what is no item by its schema, as with `addThreadItem`.
+   */
   saveItem(threadId: ThreadId, item: ThreadItem, context: Context): Promise<void>;
   /** The item as it is stored; one of another thread is a NotFoundError. */
   loadItem(threadId: ThreadId, itemId: ItemId, context: Context): Promise<ThreadItem>;
@@ -56,7 +61,8 @@ export interface Store<Context> {
 
   /**
    * Once it belongs to a thread it never belongs to another: of two messages that claim it at the same
-   * moment one fails.
+   * moment one fails. A store may refuse what is no attachment by its schema, for nobody could read it
+   * back.
    * @throws {ConflictError} when it is another thread's
    */
   saveAttachment(attachment: Attachment, context: Context): Promise<void>;

@@ -2,7 +2,14 @@ import { inspect } from 'node:util';
 import { DrizzleQueryError } from 'drizzle-orm';
 import postgres from 'postgres';
 import { expect, test } from 'vitest';
-import { DatabaseError, DatabaseUnavailableError, toDatabaseError } from './database-error';
+import {
+  DatabaseError,
+  DatabaseUnavailableError,
+  isDeadlock,
+  refusedByRowSecurity,
+  toDatabaseError,
+  violates,
+} from './database-error';
 
 /** As the server sends it: PostgresError takes over every field (postgres 3.4.9 `errors.js`). */
 const serverError = (fields: Record<string, string>): Error =>
@@ -84,4 +91,20 @@ test('what is no failure of the database passes unchanged', () => {
   expect(toDatabaseError(other)).toBe(other);
   const wrapped = toDatabaseError(systemError('ECONNREFUSED'));
   expect(toDatabaseError(wrapped)).toBe(wrapped);
+});
+
+test.each([
+  ['bare', (error: Error) => error],
+  ["in drizzle's wrapping", (error: Error) => new DrizzleQueryError('select 1', [], error)],
+])("the cause of a refusal is told by the server's error, %s", (_how, wrap) => {
+  const taken = wrap(serverError({ code: '23505', constraint_name: 'users_email_key' }));
+  const missing = wrap(serverError({ code: '23503', constraint_name: 'users_email_key' }));
+  const deadlock = wrap(serverError({ code: '40P01' }));
+  const foreign = wrap(serverError({ code: '42501', routine: 'ExecWithCheckOptions' }));
+  const ungranted = wrap(serverError({ code: '42501', routine: 'aclcheck_error' }));
+  const all = [taken, missing, deadlock, foreign, ungranted];
+  expect(all.filter((error) => violates(error, 'users_email_key'))).toEqual([taken]);
+  expect(all.filter((error) => violates(error, 'users_pkey'))).toEqual([]);
+  expect(all.filter(isDeadlock)).toEqual([deadlock]);
+  expect(all.filter(refusedByRowSecurity)).toEqual([foreign]);
 });

@@ -92,6 +92,12 @@ export function violates(error: unknown, constraint: string): boolean {
   );
 }
 
+/** Whether a transaction was given up because it and others waited for each other. */
+export function isDeadlock(error: unknown): boolean {
+  const root = rootOf(error);
+  return root instanceof postgres.PostgresError && root.code === '40P01';
+}
+
 /** Turns a failure of the driver into a {@link DatabaseError}; anything else comes back as it is. */
 export function toDatabaseError(error: unknown): unknown {
   if (error instanceof DatabaseError) return error;

@@ -31,6 +31,8 @@ export interface ItemFeedback {
  * - A deleted item, and for a day a deleted thread, still marks its place as `after` of a page.
  * - `limit` is clamped to 1…100.
  * - NUL and lone surrogates in text are stored as U+FFFD, since no PostgreSQL text can hold them.
+ * - Saving what is no thread, item or attachment by its schema is an UnstorableError, whatever else
+ *   speaks against it: nobody could read it back.
  * - An id that is not plausible (`isPlausibleId`) is a NotFoundError, also when adding.
  */
 export interface ChatStore extends Store<StoreContext> {

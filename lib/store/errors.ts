@@ -1,9 +1,10 @@
 import { NotFoundError } from '@/lib/chatkit';
-import { refusedByRowSecurity, violates } from '@/lib/db/database-error';
+import { refusedByRowSecurity } from '@/lib/db/database-error';
 
-type Kind = 'thread' | 'item' | 'attachment' | 'cursor';
+/** What a store keeps, each under an id. */
+export type RowKind = 'thread' | 'item' | 'attachment';
 
-const text: Readonly<Record<Kind, string>> = {
+const text: Readonly<Record<RowKind | 'cursor', string>> = {
   thread: 'There is no such thread.',
   item: 'There is no such item in this thread.',
   attachment: 'There is no such attachment.',
@@ -11,7 +12,7 @@ const text: Readonly<Record<Kind, string>> = {
 };
 
 /** One text for missing and for somebody else's, so that the two can't be told apart. */
-export const notFound = (kind: Kind): NotFoundError => new NotFoundError(text[kind]);
+export const notFound = (kind: RowKind | 'cursor'): NotFoundError => new NotFoundError(text[kind]);
 
 /**
  * What `write` gives, or `refused` where a row of another user's is in its way: the statement itself would
@@ -26,22 +27,6 @@ export async function unlessForeign<T>(write: PromiseLike<T>, refused: T): Promi
   }
 }
 
-const attempts = 5;
-
-/**
- * What an upsert gives whose table has this unique constraint besides the one it names. While others
- * update the row, PostgreSQL can overlook it and meet it at the other constraint, as an error; the next
- * attempt finds it.
- */
-export async function upserted<T>(write: () => PromiseLike<T>, constraint: string): Promise<T> {
-  for (let attempt = 1; ; attempt += 1)
-    try {
-      return await write();
-    } catch (error) {
-      if (attempt === attempts || !violates(error, constraint)) throw error;
-    }
-}
-
 /** What a write reports of an id that is another user's: as of one of one's own, elsewhere. */
 export const foreign = { found: true, saved: false };
 
@@ -52,7 +37,17 @@ export class StoredDataError extends Error {
   override readonly name = 'StoredDataError';
   readonly code = 'stored_data_unreadable';
 
-  constructor(kind: 'thread' | 'item' | 'attachment', id: string, options?: ErrorOptions) {
+  constructor(kind: RowKind, id: string, options?: ErrorOptions) {
     super(`The stored ${kind} ${id} can't be read.`, options);
+  }
+}
+
+/** What is to be stored is not what it should be: nobody could read it back. */
+export class UnstorableError extends Error {
+  override readonly name = 'UnstorableError';
+  readonly code = 'unstorable';
+
+  constructor(kind: RowKind, id: string, options?: ErrorOptions) {
+    super(`The ${kind} ${id} can't be stored.`, options);
   }
 }

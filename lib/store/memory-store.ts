@@ -19,10 +19,9 @@ import type { ChatStore, ItemFeedback, StoreContext } from './chat-store';
 import { idInUse, notFound } from './errors';
 import { pageLimit, toPage } from './page';
 import { searchText, searchWords } from './search-text';
-import { storableItem, storableJson } from './storable';
+import { storableAttachment, storableItem, storableThread } from './storable';
 import { storedAttachment, storedItem, storedThread } from './stored';
-import { mergedFields, threadChanges, threadFields } from './thread-changes';
-import { utc } from './utc';
+import { mergedFields, threadChanges } from './thread-changes';
 
 interface ThreadRow {
   readonly userId: UserId;
@@ -59,7 +58,8 @@ const isLive = (row: ThreadRow | undefined, userId: UserId): row is LiveThread =
 
 /**
  * The in-memory twin of PostgresStore, held to it by the same contract suite: for tests and for trying
- * things out. Every method does its work in one go, so each is atomic.
+ * things out. Every method does its work in one go, so each is atomic. Those that save a thread, an
+ * item or an attachment throw an UnstorableError for what nobody could read back.
  */
 export class MemoryStore implements ChatStore {
   readonly #threads = new Map<ThreadId, ThreadRow>();
@@ -89,16 +89,18 @@ export class MemoryStore implements ChatStore {
     { userId }: StoreContext,
     base?: ThreadMetadata,
   ): Promise<ThreadMetadata> {
+    const { created_at, ...fields } = storableThread(thread);
+    const changes = base && threadChanges(base, thread);
     const { id } = thread;
     if (!isPlausibleId(id)) throw notFound('thread');
     const row = this.#threads.get(id);
     if (row === undefined ? base !== undefined : !isLive(row, userId)) throw notFound('thread');
-    const created_at = row?.thread?.created_at ?? utc(thread.created_at);
-    const fields =
-      base === undefined || row?.thread === undefined
-        ? threadFields(thread)
-        : mergedFields(row.thread, threadChanges(base, thread));
-    const saved = storedThread({ id, created_at, ...fields }, id);
+    const before = row?.thread;
+    const saved = {
+      ...(before && changes ? mergedFields(before, changes) : fields),
+      id,
+      created_at: before?.created_at ?? created_at,
+    };
     if (row === undefined) this.#threads.set(id, newRow({ userId, thread: saved }, this.#tick()));
     else row.thread = saved;
     return structuredClone(saved);
@@ -158,13 +160,13 @@ export class MemoryStore implements ChatStore {
   }
 
   async addThreadItem(threadId: ThreadId, item: ThreadItem, context: StoreContext): Promise<void> {
+    const saved = storableItem(item, threadId);
     const thread = this.#live(threadId, context);
     const { items } = thread;
     if (!isPlausibleId(item.id)) throw notFound('item');
     if ((this.#threadOfItem.get(item.id) ?? threadId) !== threadId) {
       throw new ConflictError(idInUse);
     }
-    const saved = storableItem(item, threadId);
     const row = items.get(item.id);
     thread.lastActivity = this.#tick();
     if (row === undefined) items.set(item.id, { item: saved, seq: thread.lastActivity });
@@ -201,6 +203,7 @@ export class MemoryStore implements ChatStore {
   }
 
   async saveAttachment(attachment: Attachment, context: StoreContext): Promise<void> {
+    const saved = storableAttachment(attachment);
     const { id, thread_id: threadId } = attachment;
     const { userId } = context;
     if (!isPlausibleId(id)) throw notFound('attachment');
@@ -208,7 +211,7 @@ export class MemoryStore implements ChatStore {
     const before = this.#attachments.get(id);
     if ((before?.userId ?? userId) !== userId) throw new ConflictError(idInUse);
     if ((before?.threadId ?? threadId) !== threadId) throw new ConflictError(idInUse);
-    this.#attachments.set(id, { userId, threadId, attachment: storableJson(attachment) });
+    this.#attachments.set(id, { userId, threadId, attachment: saved });
   }
 
   async loadAttachment(attachmentId: AttachmentId, { userId }: StoreContext): Promise<Attachment> {

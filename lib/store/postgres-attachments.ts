@@ -4,7 +4,7 @@ import type { Database } from '@/lib/db/client';
 import { attachments } from '@/lib/db/schema/attachments';
 import type { UserId } from '@/lib/db/user-id';
 import { foreign, idInUse, notFound, unlessForeign } from './errors';
-import { storableJson } from './storable';
+import { storableAttachment } from './storable';
 import { storedAttachment } from './stored';
 
 const owned = (userId: UserId, attachmentId: AttachmentId) =>
@@ -13,17 +13,18 @@ const owned = (userId: UserId, attachmentId: AttachmentId) =>
 /**
  * One statement; it holds the thread's row, so that the thread can't be deleted underneath, and of two
  * threads that claim the attachment one gets it.
+ * @throws {UnstorableError} when it is no attachment by its schema
  */
 export async function saveAttachment(
   db: Database,
   userId: UserId,
   attachment: Attachment,
 ): Promise<void> {
+  const payload = JSON.stringify(storableAttachment(attachment));
   const { id } = attachment;
   const threadId = attachment.thread_id ?? null;
   if (!isPlausibleId(id)) throw notFound('attachment');
   if (threadId !== null && !isPlausibleId(threadId)) throw notFound('thread');
-  const payload = JSON.stringify(storableJson(attachment));
   const write = db.execute<{ found: boolean; saved: boolean }>(sql`
     with thread as (
       select id from threads

@@ -102,13 +102,13 @@ async function checkEmpty(
  * One statement. Taking the next number locks the thread's row until the item is in, so items become
  * visible in the order of their numbers. Replacing an item keeps its number and leaves the new one
  * unused.
- * @throws {ZodError} when the item is none by its schema
+ * @throws {UnstorableError} when it is no item by its schema
  */
 export async function putItem(db: Database, thread: ThreadOf, item: ThreadItem): Promise<void> {
   const { userId, threadId } = thread;
+  const payload = JSON.stringify(storableItem(item, threadId));
   if (!isPlausibleId(threadId)) throw notFound('thread');
   if (!isPlausibleId(item.id)) throw notFound('item');
-  const payload = JSON.stringify(storableItem(item, threadId));
   const write = db.execute<{ found: boolean; saved: boolean }>(sql`
     with thread as (
       update threads set next_seq = next_seq + 1, updated_at = clock_timestamp()

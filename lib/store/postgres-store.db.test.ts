@@ -185,6 +185,18 @@ test('a database that is gone is told from one that refuses', async () => {
   await expect(gone.loadThreads(page, alice)).rejects.toBeInstanceOf(DatabaseUnavailableError);
 });
 
+test('many who save one thread at once, the first of them too, all succeed', async () => {
+  const alice = await newUser();
+  for (let round = 0; round < 20; round += 1) {
+    const thread = aThread();
+    const saves = Array.from({ length: 30 }, (_, index) =>
+      store.saveThread({ ...thread, title: String(index) }, alice),
+    );
+    const titles = (await Promise.all(saves)).map(({ title }) => title);
+    expect(titles).toEqual(saves.map((_, index) => String(index)));
+  }
+});
+
 test('feedback given, items replaced and the thread deleted at once do not deadlock', async () => {
   const alice = await newUser();
   const { thread, items } = await seed(store, alice, 12);

@@ -32,7 +32,8 @@ import {
  * statements it costs is said at the function behind it.
  *
  * Every method throws a DatabaseError when the database fails, a DatabaseUnavailableError when it does
- * not answer, and a StoredDataError when a row can't be read.
+ * not answer, and a StoredDataError when a row can't be read. Those that save a thread, an item or an
+ * attachment throw an UnstorableError for what nobody could read back.
  */
 export class PostgresStore implements ChatStore {
   readonly #db: Database;

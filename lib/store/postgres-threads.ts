@@ -10,13 +10,15 @@ import {
 import type { Database } from '@/lib/db/client';
 import { attachments } from '@/lib/db/schema/attachments';
 import { threadItems } from '@/lib/db/schema/thread-items';
-import { threads } from '@/lib/db/schema/threads';
+import { threads, threadsIdUserKey } from '@/lib/db/schema/threads';
 import type { UserId } from '@/lib/db/user-id';
-import { notFound, unlessForeign, upserted } from './errors';
+import { notFound, unlessForeign } from './errors';
 import { pageLimit, toPage } from './page';
 import { searchText, searchWords } from './search-text';
+import { storableThread } from './storable';
 import { storedThread } from './stored';
-import { type ThreadChanges, threadChanges, threadFields } from './thread-changes';
+import { type ThreadChanges, threadChanges } from './thread-changes';
+import { upserted } from './upserted';
 
 /** Microseconds survive (a JS Date would cut them); whole milliseconds read as `toISOString` writes them. */
 const createdAt = sql<string>`regexp_replace(
@@ -49,16 +51,18 @@ export async function loadThread(
 }
 
 /**
- * One statement, again where PostgreSQL overlooks the row. The row of a deleted thread is still there
- * and refuses the update, also when the deletion commits while this waits for it.
+ * One statement, again where others write the row at the same moment. The row of a deleted thread is
+ * still there and refuses the update, also when the deletion commits while this waits for it.
+ * @throws {UnstorableError} when it is no thread by its schema
  */
 export async function saveThread(
   db: Database,
   userId: UserId,
   thread: ThreadMetadata,
 ): Promise<ThreadMetadata> {
+  const stored = storableThread(thread);
   if (!isPlausibleId(thread.id)) throw notFound('thread');
-  const { title, status, allowed_image_domains: domains, metadata } = threadFields(thread);
+  const { title, created_at, status, allowed_image_domains: domains, metadata } = stored;
   const owned = {
     title: title ?? null,
     searchTitle: searchText(title ?? ''),
@@ -73,7 +77,7 @@ export async function saveThread(
         ...owned,
         id: thread.id,
         userId,
-        createdAt: sql`${thread.created_at}::timestamptz`,
+        createdAt: sql`${created_at}::timestamptz`,
       })
       .onConflictDoUpdate({
         target: threads.id,
@@ -81,7 +85,7 @@ export async function saveThread(
         setWhere: sql`${threads.userId} = ${userId} and ${threads.deletedAt} is null`,
       })
       .returning(columns);
-  const [row] = await unlessForeign(upserted(write, 'threads_id_user_key'), []);
+  const [row] = await unlessForeign(upserted(write, threadsIdUserKey), []);
   if (row === undefined) throw notFound('thread');
   return storedThread(row, thread.id);
 }
@@ -89,6 +93,7 @@ export async function saveThread(
 /**
  * One statement, under the row lock that the update takes: what another has changed since `base` was
  * read stays, unless it is the same field or the same key of the metadata.
+ * @throws {UnstorableError} when it is no thread by its schema
  */
 export async function changeThread(
   db: Database,

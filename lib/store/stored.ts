@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { Attachment, ThreadItem, ThreadMetadata } from '@/lib/chatkit';
-import { StoredDataError } from './errors';
+import { type RowKind, StoredDataError } from './errors';
 
 /** A thread as it came out of a store. @throws {StoredDataError} naming the row, never its content */
 export const storedThread = (value: unknown, id: string): ThreadMetadata =>
@@ -12,11 +12,7 @@ export const storedItem = (value: unknown, id: string): ThreadItem =>
 export const storedAttachment = (value: unknown, id: string): Attachment =>
   parse(Attachment, value, { kind: 'attachment', id });
 
-function parse<T>(
-  schema: z.ZodType<T>,
-  value: unknown,
-  row: { kind: 'thread' | 'item' | 'attachment'; id: string },
-): T {
+function parse<T>(schema: z.ZodType<T>, value: unknown, row: { kind: RowKind; id: string }): T {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   throw new StoredDataError(row.kind, row.id, { cause: parsed.error });

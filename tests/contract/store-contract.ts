@@ -5,6 +5,7 @@ import { feedbackRules } from './feedback-rules';
 import { itemRules } from './item-rules';
 import { isolationRules } from './isolation-rules';
 import { pagingRules } from './paging-rules';
+import { refusalRules } from './refusal-rules';
 import { saveRules } from './save-rules';
 import { searchRules } from './search-rules';
 import type { OpenStore, StoreSubject } from './store-subject';
@@ -29,6 +30,7 @@ const all: Readonly<Record<string, Rules>> = {
   pages: pagingRules,
   attachments: attachmentRules,
   feedback: feedbackRules,
+  refusals: refusalRules,
   text: textRules,
   isolation: isolationRules,
 };

@@ -2,6 +2,9 @@ import { sql } from 'drizzle-orm';
 import { bigint, index, jsonb, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
 import { users } from './users';
 
+/** The unique constraint that the composite foreign keys of items and attachments point at. */
+export const threadsIdUserKey = 'threads_id_user_key';
+
 /**
  * A ChatKit thread. `nextSeq` hands out the per-thread sequence that orders its items;
  * it is bumped under the row lock of the thread, so that two writers get a total order.
@@ -29,8 +32,7 @@ export const threads = pgTable(
     deletedAt: timestamp('deleted_at', { withTimezone: true }),
   },
   (table) => [
-    // What the composite foreign keys of items and attachments point at.
-    unique('threads_id_user_key').on(table.id, table.userId),
+    unique(threadsIdUserKey).on(table.id, table.userId),
     index('threads_user_active_idx').on(table.userId, table.lastActivityAt, table.id),
     index('threads_deleted_idx')
       .on(table.userId, table.deletedAt)

@@ -1,9 +1,15 @@
+import { DrizzleQueryError } from 'drizzle-orm';
 import postgres from 'postgres';
 import { describe, expect, it } from 'vitest';
-import { upserted } from './errors';
+import { upserted } from './upserted';
 
-const refusal = (code: string, constraint_name: string) =>
-  Object.assign(new postgres.PostgresError(code), { code, constraint_name });
+/** What the server answers, as it comes out of drizzle. */
+const refusal = (code: string, constraint_name?: string) =>
+  new DrizzleQueryError(
+    'insert',
+    [],
+    Object.assign(new postgres.PostgresError(code), { code, constraint_name }),
+  );
 
 /** Fails with these errors in turn, then gives a row. */
 function failing(...errors: Error[]) {
@@ -18,16 +24,17 @@ function failing(...errors: Error[]) {
 
 describe('an upsert into a table with two unique constraints', () => {
   const overlooked = refusal('23505', 'both');
+  const deadlock = refusal('40P01');
 
-  it('is tried again when it was refused by the one it does not name', async () => {
-    const { write, asked } = failing(overlooked, overlooked);
+  it('is tried again when the one it does not name refused it, or in a deadlock', async () => {
+    const { write, asked } = failing(overlooked, deadlock, overlooked);
     expect(await upserted(write, 'both')).toBe('row');
-    expect(asked()).toBe(3);
+    expect(asked()).toBe(4);
   });
 
-  it('is given up in the end', async () => {
-    const { write, asked } = failing(...Array.from({ length: 9 }, () => overlooked));
-    await expect(upserted(write, 'both')).rejects.toBe(overlooked);
+  it.each([overlooked, deadlock])('is given up in the end: %s', async (error) => {
+    const { write, asked } = failing(...Array.from({ length: 9 }, () => error));
+    await expect(upserted(write, 'both')).rejects.toBe(error);
     expect(asked()).toBe(5);
   });
 
