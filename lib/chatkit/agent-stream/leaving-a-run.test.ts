@@ -187,9 +187,9 @@ describe('the end of the turn while the run waits', () => {
   });
 
   it('before it begins has nothing of it read', async () => {
-    const run = new CountedRun(waiting());
+    const run = new CountedRun(responsesRun(rawMessage('m', 'Hi')));
     const context = newContext({ signal: AbortSignal.abort() });
-    expect(await streamAgentResponse(context, run).next()).toMatchObject({ done: true });
+    expect(await convert(run, {}, context)).toEqual([]);
     expect(run.closed).toBe(1);
   });
 
@@ -217,7 +217,39 @@ describe('the end of the turn while the run waits', () => {
   });
 });
 
+describe('a run that is no stream of the agents SDK', () => {
+  it.each([null, 'stream', () => null])('is read as it is: toStream is %s', async (toStream) => {
+    const run = Object.assign(responsesRun(rawMessage('m', 'Hi')), { toStream });
+    expect((await convert(run)).at(-1)?.type).toBe('thread.item.done');
+  });
+});
+
 describe('a consumer that leaves while the run waits', () => {
+  it('hears of nothing that was read ahead, and nor does an observer', async () => {
+    const shown = Promise.withResolvers<string>();
+    class SlowConverter extends ResponseStreamConverter {
+      override base64ImageToUrl(): Promise<string> {
+        setTimeout(() => shown.resolve('https://i.example/'), 20);
+        return shown.promise;
+      }
+    }
+    async function* run(): AsyncGenerator<RunStreamEvent> {
+      yield raw(hi);
+      for (const event of [image, call]) yield raw({ type: 'model', event });
+      yield* waiting();
+    }
+    let started = 0;
+    const observer = { toolCallStarted: () => void (started += 1) };
+    const events = streamAgentResponse(newContext(), run(), {
+      ...{ observer, converter: new SlowConverter() },
+    });
+    await events.next();
+    await new Promise((resolve) => setImmediate(resolve));
+    await events.return();
+    await shown.promise;
+    expect(started).toBe(0);
+  });
+
   it('cancels a run of the agents SDK', async () => {
     const { model, state } = waitingModel(hi);
     for await (const _ of streamAgentResponse(newContext(), await runWith(model))) break;

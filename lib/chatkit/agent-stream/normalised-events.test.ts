@@ -84,6 +84,16 @@ describe('a model that sends only normalised events', () => {
     ]);
   });
 
+  it('that refuses has said so: the error in which its run ends is none', async () => {
+    async function* run() {
+      await Promise.resolve();
+      yield raw({ type: 'response_started' });
+      yield raw({ type: 'output_text_delta', delta: 'No.' });
+      throw Object.assign(new Error('refused'), { refusal: 'No.' });
+    }
+    expect(readable(await convert(run()))).toEqual(streamedMessage('#0', 'No.'));
+  });
+
   // covers: defect/41
   it('keeps what streamed when the run fails, and throws after it', async () => {
     async function* broken(): AsyncGenerator<StreamEvent> {

@@ -51,6 +51,13 @@ describe('what comes on screen', () => {
     const item = message(context);
     context.stream(added(item));
     context.addWorkflowTask(task('a'));
+    context.stream({
+      ...{ type: 'thread.item.updated', item_id: item.id },
+      update: {
+        ...{ type: 'assistant_message.content_part.added', content_index: 0 },
+        content: outputText('Hi'),
+      },
+    });
     context.stream(done(item));
     expect(context.workflowItem?.workflow.tasks).toEqual([task('a')]);
     context.stream(done(message(context)));
@@ -206,6 +213,7 @@ describe('a workflow of an earlier turn', () => {
     expect(await context.resumeWorkflow()).toEqual(earlier);
     context.stream(done(earlier));
     expect(context.workflowItem).toBeNull();
+    expect(await streamed(context)).toEqual(['done workflow']);
   });
 
   it('stays folded as it was left unless something is added to it', async () => {

@@ -100,6 +100,11 @@ describe('what a ThreadItemConverter is told by its hooks', () => {
       note('Thought'),
     ]);
     expect(await new Telling().toAgentInput([assistant('plain')])).toHaveLength(1);
+    const open = item({
+      type: 'workflow',
+      workflow: { type: 'reasoning', tasks: [{ type: 'thought', content: 'hm' }] },
+    });
+    expect(await new Telling().toAgentInput([open])).toEqual([note('hm')]);
   });
 
   it('lets no item id of a provider through, whatever a hook gives back', async () => {

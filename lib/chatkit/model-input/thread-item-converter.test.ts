@@ -63,30 +63,40 @@ describe('ThreadItemConverter', () => {
   // covers: agent-stream/6-tags, defect/47
   // covers: agents/input_item_converter_user_input_with_tags_throws_by_default
   it('writes tags with an at-sign and explains each entity once, by id', async () => {
-    const tag = (id: string, text: string) => ({ type: 'input_tag', id, text, data: {} });
+    const tag = (id: string, text: string, data = {}) => ({ type: 'input_tag', id, text, data });
     const message = user('', {
       content: [
         { type: 'input_text', text: 'Ask ' },
         tag('1', 'Ann'),
         tag('2', 'Ann'),
-        tag('1', 'Ann'),
+        tag('1', 'Ann', { told: 'again' }),
       ],
     });
     await expect(convert(message)).rejects.toThrow('tagToMessageContent is not overridden');
     class WithTags extends ThreadItemConverter {
       protected override tagToMessageContent(each: UserMessageTagContent): Promise<InputContent> {
-        return Promise.resolve({ type: 'input_text', text: `entity ${each.id}` });
+        return Promise.resolve({
+          type: 'input_text',
+          text: `entity ${each.id} ${JSON.stringify(each.data)}`,
+        });
       }
     }
     const input = await new WithTags().toAgentInput([message]);
     expect(input[0]).toEqual(userInput('Ask @Ann@Ann@Ann'));
     expect(input[1]).toMatchObject({
       role: 'user',
-      content: [{}, { text: 'entity 1' }, { text: 'entity 2' }],
+      content: [
+        {
+          type: 'input_text',
+          text: expect.stringMatching(/^# Context for the @-mentions/) as string,
+        },
+        { text: 'entity 1 {}' },
+        { text: 'entity 2 {}' },
+      ],
     });
     expect(input[1]).toMatchObject({ content: { length: 3 } });
     const alone = await new WithTags().toAgentInput(user('', { content: [tag('1', 'Ann')] }));
-    expect(alone).toMatchObject([{}, { content: [{}, { text: 'entity 1' }] }]);
+    expect(alone).toMatchObject([{}, { content: [{}, { text: 'entity 1 {}' }] }]);
   });
 
   // covers: agents/input_item_converter_generated_image_item, agents/input_item_converter_generated_image_item_without_image

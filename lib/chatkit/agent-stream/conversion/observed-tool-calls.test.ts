@@ -259,6 +259,11 @@ describe('a tool call', () => {
     await calls.seen(0, at(0), add('c'));
     await calls.runItem(new RunItemStreamEvent('tool_called', output('c', 'x').item));
     await calls.runItem(new RunItemStreamEvent('tool_search_called', output('c', 'x').item));
+    const shell = new RunToolCallOutputItem(
+      { type: 'shell_call_output', callId: 'c', output: [] },
+      ...([agent, 'x'] as const),
+    );
+    await calls.runItem(new RunItemStreamEvent('tool_output', shell));
     expect(log).toEqual([['started', 0, 'c']]);
   });
 
