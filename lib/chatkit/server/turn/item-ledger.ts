@@ -145,9 +145,8 @@ export class ItemLedger<Context> {
    */
   async settle({ items }: KeptOfTurn): Promise<readonly ThreadStreamEvent[]> {
     const pending = this.pending();
-    const kept = idsOf(items);
-    // What is not kept needs no place ahead of what is.
-    for (const { id } of pending) if (!kept.has(id)) this.#pending.delete(id);
+    // They are stored in order, and what is not kept needs no place ahead of them.
+    this.#pending.clear();
     const events = this.#untold.splice(0);
     for (const item of items) events.push(...(await this.#settleItem(item)));
     const stored = idsOf(events.flatMap((event) => ('item' in event ? event.item : [])));
@@ -169,7 +168,6 @@ export class ItemLedger<Context> {
         return untold;
       }
       logger.error('An unfinished item could not be stored.', error);
-      this.#pending.delete(item.id);
       // What it held when it was given its place stays there, if it held anything.
       const placed = this.#places.get(item.id);
       return placed === undefined || settled(placed) === undefined

@@ -30,6 +30,15 @@ describe('the place of an unfinished item', () => {
     expect(texts(onlyRow(server).items)).toEqual(['hello', 'fir', 'second', 'sdk_hidden_context']);
   });
 
+  it('is none at the end of a turn where nothing was done behind it, not even a workflow’s', async () => {
+    const server = new ScriptedServer(function* (turn) {
+      yield done(message(turn, 'first'));
+      yield added(workflow(turn));
+    });
+    await streamed(server, createThread());
+    expect(texts(onlyRow(server).items)).toEqual(['hello', 'first']);
+  });
+
   it('is not given while only what came before it is done', async () => {
     let meanwhile: string[] = [];
     const server = new ScriptedServer(function* (turn) {
