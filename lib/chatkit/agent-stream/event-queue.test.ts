@@ -132,14 +132,29 @@ describe('the queue', () => {
     expect(performance.now() - begun).toBeLessThan(5000);
   });
 
-  it('does not touch what has been read', async () => {
+  it('still replaces the last state when an earlier one has been read', async () => {
     const queue = new EventQueue<Entry>(({ key }) => key);
-    for (const entry of numbered(34, () => 'state')) queue.push(entry);
+    for (const entry of numbered(40, () => 'state')) queue.push(entry);
     const work = Promise.withResolvers<undefined>();
     const read: number[] = [];
     for await (const { value } of queue.until(work.promise)) {
       read.push(value);
-      if (value !== 33) continue;
+      if (value !== 0) continue;
+      for (const entry of numbered(5, (at) => `other ${at}`)) queue.push(entry);
+      queue.push({ key: 'state', value: 1000 });
+      work.resolve(undefined);
+    }
+    expect(read.slice(31)).toEqual([31, 1000, 0, 1, 2, 3, 4]);
+  });
+
+  it.each([1, 34])('does not touch what has been read: %s states', async (count) => {
+    const queue = new EventQueue<Entry>(({ key }) => key);
+    for (const entry of numbered(count, () => 'state')) queue.push(entry);
+    const work = Promise.withResolvers<undefined>();
+    const read: number[] = [];
+    for await (const { value } of queue.until(work.promise)) {
+      read.push(value);
+      if (value !== count - 1 || read.length > count) continue;
       for (const entry of numbered(33, (at) => `other ${at}`)) queue.push(entry);
       queue.push({ key: 'state', value: 1000 });
       work.resolve(undefined);

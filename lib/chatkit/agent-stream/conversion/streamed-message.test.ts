@@ -28,6 +28,13 @@ const began = ['added', 'assistant_message', { content: [] }];
 const ended = (...content: unknown[]) => ['done', 'assistant_message', { content }];
 
 describe('a streamed message', () => {
+  it('has its first part in front, also when that comes behind its second', () => {
+    const { message } = setUp();
+    message.append(1, 'two');
+    message.append(0, 'one, ');
+    expect(message.text).toBe('one, two');
+  });
+
   it('has an id of the store’s for messages', async () => {
     const context = newContext();
     new StreamedMessage(context).finish([outputText('Hi')]);
