@@ -89,17 +89,17 @@ export class MemoryStore implements ChatStore {
     { userId }: StoreContext,
     base?: ThreadMetadata,
   ): Promise<ThreadMetadata> {
-    const { created_at, ...fields } = storableThread(thread);
-    const changes = base && threadChanges(base, thread);
+    const asked = storableThread(thread);
+    const changes = base && threadChanges(storableThread(base), asked);
     const { id } = thread;
     if (!isPlausibleId(id)) throw notFound('thread');
     const row = this.#threads.get(id);
     if (row === undefined ? base !== undefined : !isLive(row, userId)) throw notFound('thread');
     const before = row?.thread;
     const saved = {
-      ...(before && changes ? mergedFields(before, changes) : fields),
+      ...(before && changes ? mergedFields(before, changes) : asked),
       id,
-      created_at: before?.created_at ?? created_at,
+      created_at: before?.created_at ?? asked.created_at,
     };
     if (row === undefined) this.#threads.set(id, newRow({ userId, thread: saved }, this.#tick()));
     else row.thread = saved;

@@ -100,7 +100,12 @@ export async function changeThread(
   userId: UserId,
   { thread, base }: { thread: ThreadMetadata; base: ThreadMetadata },
 ): Promise<ThreadMetadata> {
-  const { title, status, allowed_image_domains: domains, metadata } = threadChanges(base, thread);
+  const {
+    title,
+    status,
+    allowed_image_domains: domains,
+    metadata,
+  } = threadChanges(storableThread(base), storableThread(thread));
   const changes = {
     ...(title && titleChange(title)),
     ...(status && { status: status.to }),

@@ -1,5 +1,4 @@
 import type { ThreadMetadata, ThreadStatus } from '@/lib/chatkit';
-import { storableThread } from './storable';
 
 /** What of a thread a save may change. */
 export type ThreadFields = Readonly<Omit<ThreadMetadata, 'id' | 'created_at'>>;
@@ -19,12 +18,8 @@ export interface ThreadChanges {
 const same = (one: unknown, other: unknown): boolean =>
   JSON.stringify(one) === JSON.stringify(other);
 
-/**
- * How `thread` differs from what its writer had read, as it is to be stored.
- * @throws {UnstorableError} when one of them is no thread
- */
-export function threadChanges(base: ThreadMetadata, thread: ThreadMetadata): ThreadChanges {
-  const [from, to] = [storableThread(base), storableThread(thread)];
+/** How a thread differs from what its writer had read, both as they are stored. */
+export function threadChanges(from: ThreadMetadata, to: ThreadMetadata): ThreadChanges {
   const set = Object.fromEntries(
     Object.entries(to.metadata).filter(([key, value]) => !same(value, from.metadata[key])),
   );
