@@ -1,7 +1,7 @@
 import type { Model, RunStreamEvent, StreamEvent } from '@openai/agents';
 import { describe, expect, it, vi } from 'vitest';
 import { convert, newContext, raw, rawMessage, responsesRun } from '../testing/agent-runs';
-import { runWith } from '../testing/scripted-runs';
+import { doneWith, runWith } from '../testing/scripted-runs';
 import type { ThreadStreamEvent } from '../protocol/thread-stream-event';
 import { ResponseStreamConverter } from './conversion/response-stream-converter';
 import { streamAgentResponse, type StreamAgentResponseOptions } from './stream-agent-response';
@@ -167,43 +167,65 @@ describe('the end of the turn while the run waits', () => {
     const events = streamAgentResponse(newContext({ signal: turn.signal }), await runWith(model));
     const next = events.next();
     await vi.waitFor(() => expect(state.signal?.aborted).toBe(false));
-    turn.abort();
-    expect(await next).toEqual({ done: true, value: undefined });
+    turn.abort(new Error('over'));
+    await expect(next).rejects.toThrow('over');
     expect(state.signal?.aborted).toBe(true);
   });
 
-  it('ends what is read of any run, with what has come of it', async () => {
+  it('ends what is read of any run, and nothing behind it is done', async () => {
     const turn = new AbortController();
     async function* begun(): AsyncGenerator<RunStreamEvent> {
       yield raw(hi);
       yield* waiting();
     }
-    const types: string[] = [];
-    for await (const event of streamAgentResponse(newContext({ signal: turn.signal }), begun())) {
-      types.push(event.type);
-      turn.abort();
+    const seen: string[] = [];
+    const respond = async () => {
+      for await (const event of streamAgentResponse(newContext({ signal: turn.signal }), begun())) {
+        seen.push(event.type);
+        turn.abort(new Error('over'));
+      }
+      seen.push('behind');
+    };
+    await expect(respond()).rejects.toThrow('over');
+    expect(seen).not.toContain('thread.item.done');
+    expect(seen).not.toContain('behind');
+  });
+
+  it('waits for no hook of the converter that hangs', async () => {
+    const turn = new AbortController();
+    class HangingConverter extends ResponseStreamConverter {
+      override base64ImageToUrl(): Promise<string> {
+        setTimeout(() => turn.abort(new Error('over')), 10);
+        return new Promise(() => undefined);
+      }
     }
-    expect(types.at(-1)).toBe('thread.item.done');
+    const context = newContext({ signal: turn.signal });
+    const converter = new HangingConverter();
+    const events = streamAgentResponse(context, responsesRun([image]), { converter });
+    expect(await events.next()).toMatchObject({ value: { type: 'thread.item.added' } });
+    await expect(events.next()).rejects.toThrow('over');
   });
 
   it('before it begins has nothing of it read', async () => {
     const run = new CountedRun(responsesRun(rawMessage('m', 'Hi')));
-    const context = newContext({ signal: AbortSignal.abort() });
-    expect(await convert(run, {}, context)).toEqual([]);
+    const context = newContext({ signal: AbortSignal.abort(new Error('over')) });
+    await expect(streamAgentResponse(context, run).next()).rejects.toThrow('over');
     expect(run.closed).toBe(1);
   });
 
-  it('asks nothing of the browser and keeps no workflow for its answer', async () => {
+  it.each([
+    ['that waits', waiting],
+    ['that is over', () => responsesRun()],
+  ])('asks nothing of the browser for a run %s, and keeps no workflow', async (_name, run) => {
     const turn = new AbortController();
     const context = newContext({ signal: turn.signal });
     context.clientToolCall = { name: 'pick', arguments: {} };
-    const types: string[] = [];
     context.addWorkflowTask({ type: 'custom', title: 'a', status_indicator: 'loading' });
-    for await (const event of streamAgentResponse(context, waiting())) {
-      types.push('item' in event ? event.item.type : event.type);
-      turn.abort();
-    }
-    expect(types).not.toContain('client_tool_call');
+    const events = streamAgentResponse(context, run());
+    expect(await events.next()).toMatchObject({ value: { item: { type: 'workflow' } } });
+    await new Promise((resolve) => setImmediate(resolve));
+    turn.abort(new Error('over'));
+    await expect(events.next()).rejects.toThrow('over');
     expect(context.store.calls).not.toContain('addThreadItem');
   });
 
@@ -223,6 +245,25 @@ describe('a run that is no stream of the agents SDK', () => {
     expect((await convert(run)).at(-1)?.type).toBe('thread.item.done');
   });
 });
+
+it.each([
+  ['ended', (): StreamEvent[] => [doneWith()]],
+  ['failed', (): StreamEvent[] => []],
+])(
+  'a run of the agents SDK that has %s can be read again, and holds nothing',
+  async (_way, end) => {
+    const model: Model = {
+      getResponse: () => Promise.reject(new Error('not used')),
+      async *getStreamedResponse() {
+        yield* [hi, ...end()];
+        await Promise.resolve();
+      },
+    };
+    const run = await runWith(model);
+    await convert(run).catch(() => []);
+    expect(run.toStream()).toHaveProperty('locked', false);
+  },
+);
 
 describe('a consumer that leaves while the run waits', () => {
   it('hears of nothing that was read ahead, and nor does an observer', async () => {
@@ -252,7 +293,9 @@ describe('a consumer that leaves while the run waits', () => {
 
   it('cancels a run of the agents SDK', async () => {
     const { model, state } = waitingModel(hi);
-    for await (const _ of streamAgentResponse(newContext(), await runWith(model))) break;
+    const run = await runWith(model);
+    for await (const _ of streamAgentResponse(newContext(), run)) break;
     expect(state.signal?.aborted).toBe(true);
+    expect(await convert(run)).toEqual([]);
   });
 });

@@ -6,17 +6,30 @@ import type { RunStreamEvent, StreamedRunResult } from '@openai/agents';
  * an instance check would tie this library to one copy of the SDK.
  */
 export function runEvents(run: AsyncIterable<RunStreamEvent>): AsyncIterator<RunStreamEvent> {
-  const stream = isStreamedRun(run) ? run.toStream() : null;
-  if (!(stream instanceof ReadableStream)) return run[Symbol.asyncIterator]();
-  const reader = (stream as ReadableStream<RunStreamEvent>).getReader();
+  const stream: unknown = isStreamedRun(run) ? run.toStream() : null;
+  if (!isReadable(stream)) return run[Symbol.asyncIterator]();
+  const reader = stream.getReader();
   return {
-    next: () => reader.read(),
+    next: async () => {
+      let isOver = true;
+      try {
+        const next = await reader.read();
+        isOver = next.done;
+        return next;
+      } finally {
+        if (isOver) reader.releaseLock();
+      }
+    },
     return: async () => {
       await reader.cancel();
+      reader.releaseLock();
       return { done: true, value: undefined };
     },
   };
 }
+
+const isReadable = (stream: unknown): stream is ReadableStream<RunStreamEvent> =>
+  typeof stream === 'object' && stream !== null && 'getReader' in stream;
 
 const isStreamedRun = (
   run: AsyncIterable<RunStreamEvent>,

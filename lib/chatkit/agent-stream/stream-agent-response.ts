@@ -33,8 +33,8 @@ export interface StreamAgentResponseOptions {
  * shown as the text it is. What a tool says that outlives the run is not heard.
  *
  * However the stream ends, the run is not left open: where it has not ended by itself, it is cancelled.
- * A generator that waits can be left by nobody, so when the turn ends the context's signal ends this
- * stream and the run.
+ * A generator that waits can be left by nobody, so when the turn ends early the context's signal ends
+ * this stream and the run, and its reason is thrown.
  */
 export async function* streamAgentResponse<Context>(
   context: AgentContext<Context>,
@@ -44,12 +44,12 @@ export async function* streamAgentResponse<Context>(
   const queue = context.events;
   const conversion = new RunConversion(context, converter, observer);
   const source = new ClosingSource(runEvents(run));
-  const { signal } = context;
-  const end = (): void => source.close();
-  if (signal?.aborted === true) end();
-  else signal?.addEventListener('abort', end);
   const resuming = context.resumeWorkflow();
   const state = { left: false };
+  const leave = (): void => {
+    state.left = true;
+    source.close();
+  };
   const convert = async (): Promise<void> => {
     try {
       await readAhead({
@@ -68,27 +68,37 @@ export async function* streamAgentResponse<Context>(
   // Its failure is thrown to the consumer below, unless that has left.
   const settled = converted.catch(() => undefined);
 
+  const { signal } = context;
+  const aborted = Promise.withResolvers<never>();
+  aborted.promise.catch(() => undefined);
+  const abort = (): void => {
+    leave();
+    aborted.reject(signal?.reason);
+  };
+  if (signal?.aborted === true) abort();
+  else signal?.addEventListener('abort', abort);
+
   const produced = new Set<ItemId>();
   let resumed: WorkflowItem | null = null;
   try {
     resumed = await resuming;
-    for await (const event of queue.until(converted, isTripwire)) {
+    for await (const event of queue.until(Promise.race([converted, aborted.promise]), isTripwire)) {
       note(produced, event);
       yield event;
     }
     // Only now the consumer has stored all that came before, so the order in the thread is kept.
-    if (signal?.aborted !== true) yield* conversion.clientToolCall();
+    signal?.throwIfAborted();
+    yield* conversion.clientToolCall();
   } catch (error) {
     if (isTripwire(error))
       for (const item_id of [...produced].toReversed())
         if (item_id !== resumed?.id) yield { type: 'thread.item.removed', item_id };
     throw error;
   } finally {
-    state.left = true;
-    signal?.removeEventListener('abort', end);
-    source.close();
-    // What is said for this run and not heard belongs to no other.
-    await settled;
+    signal?.removeEventListener('abort', abort);
+    leave();
+    // What is said for this run and not heard belongs to no other; behind the turn there is none.
+    if (signal?.aborted !== true) await settled;
     queue.clear();
   }
 }

@@ -119,7 +119,8 @@ export class ItemLedger<Context> {
 
   /**
    * The handler is through: what it has left unfinished is not stored, as in the reference. Only a
-   * workflow that waits behind a later item, for the output of a client tool, keeps its place.
+   * workflow that waits behind a later item, for the output of a client tool, keeps its place. Another
+   * place that can't be taken back is logged, and what it holds stays.
    */
   async close(): Promise<void> {
     const { store, turn } = this.#options;

@@ -24,8 +24,8 @@ export class ThreadSaver<Context> {
   }
 
   /**
-   * Saves the thread if it has changed since; the object then holds what is stored. A field the hook
-   * changes while it is being saved stays as it is, for the next time.
+   * Saves the thread if it has changed since; what can be changed of it then is as it is stored. A field
+   * the hook changes while it is being saved stays as it is, for the next time.
    * @returns whether it had changed
    * @throws {NotFoundError} when the thread has been deleted meanwhile
    */
