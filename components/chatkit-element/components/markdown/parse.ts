@@ -2,8 +2,12 @@ import type { Definition, Nodes, Root } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
+import { taskItemsFromMarkdown } from './task-items';
 
-const extensions = { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] };
+const extensions = {
+  extensions: [gfm()],
+  mdastExtensions: [gfmFromMarkdown(), taskItemsFromMarkdown],
+};
 
 /** The tree of a piece of CommonMark with GitHub's additions. Raw HTML is a node of its own, never parsed. */
 export const parseMarkdown = (text: string): Root => fromMarkdown(text, extensions);
