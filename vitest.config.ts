@@ -56,6 +56,7 @@ export default defineConfig({
           exclude: ['**/*.db.test.ts', ...processWide],
           environment: 'node',
           expect: expectOptions,
+          setupFiles: ['tests/support/same-cases.ts'],
           // Modules are loaded once for many files: loading them takes longer than these tests do.
           isolate: false,
           // The first test of a file may import half the app, on a busy machine.

@@ -84,7 +84,6 @@ describe('the index of a part', () => {
         const parts = await partsOf(indexes.map((index, at) => delta(index, words[at]!)));
         for (const word of words) expect(parts.join('')).toContain(word);
       }),
-      { numRuns: 50 },
     );
   });
 });

@@ -87,7 +87,6 @@ describe('a tree that grows', () => {
           expectSame(all.join('\n'), step);
         },
       ),
-      { numRuns: 40 },
     );
   });
 
