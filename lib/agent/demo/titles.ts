@@ -32,7 +32,9 @@ export function cleanReference(text: string): string {
 export function splitList(text: string): readonly string[] {
   const lines = text.split(/\n+|;\s*/).filter((line) => cleanTitle(line) !== '');
   if (lines.length > 1)
-    return lines.map((line) => line.replace(/^\s*(?:\d+[.)]|\[[ x]?\])\s+/i, ''));
+    return lines.map((line) =>
+      line.replace(/^\s*(?:(?:[-*•–]|\d+[.)])\s+)?(?:\[[ x]?\]\s+)?/i, ''),
+    );
   const parts = text.split(/\s*,\s*(?:and\s+|or\s+)?|\s+and\s+(?=[^,]*$)/);
   const hasComma = text.includes(',');
   return hasComma && parts.length >= 3 && parts.every((part) => cleanTitle(part) !== '')

@@ -116,6 +116,8 @@ describe('lists, things said before and other variations', () => {
     ['- buy milk\n- call mom tomorrow', 'buy milk | call mom @2026-11-21'],
     ['1. buy milk\n2) call mom', 'buy milk | call mom'],
     ['[ ] buy milk\n[x] call mom', 'buy milk | call mom'],
+    ['- [ ] buy milk\n- [x] call mom', 'buy milk | call mom'],
+    ['1. [ ] 3 eggs\n2. [x] bread', '3 eggs | bread'],
     ['shopping list: milk, eggs, bread', 'milk | eggs | bread'],
     ['add **bold** move', '**bold** move'],
     ['add купить молоко tomorrow', 'купить молоко @2026-11-21'],
