@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { improvements } from './improvements';
 import type { Improvement } from './improvements/improvement';
-import { pending } from './pending';
 import { Draft } from './replay/draft';
 import { play } from './replay/play';
 import { loadRecording, loadScenario, recordingNames, scenarioNames } from './replay/scenario';
@@ -19,7 +18,7 @@ const improvementsOf = (name: string): readonly Improvement[] =>
 
 describe('our answers to the scenarios of the reference', () => {
   // covers: defect/24, defect/44
-  test.for(scenarioNames.filter((name) => !pending.includes(name)))('%s', async (name) => {
+  test.for(scenarioNames)('%s', async (name) => {
     const recording = loadRecording(name);
     const played = await play(loadScenario(name), recording);
     expect(notOurForm(played)).toEqual([]);
@@ -32,16 +31,6 @@ describe('our answers to the scenarios of the reference', () => {
         improved(name, recorded, wanted),
       );
     }
-  });
-
-  test.for(pending)('%s is pending', async (name) => {
-    const recording = loadRecording(name);
-    const recorded = transcriptOf(recording.steps, recording.model_inputs);
-    // A step may need what an operation that is not there should have answered.
-    const played = await play(loadScenario(name), recording).catch(() => null);
-    expect(played && normalised(played)).not.toEqual(
-      improved(name, recorded, improvementsOf(name)),
-    );
   });
 });
 
