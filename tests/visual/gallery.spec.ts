@@ -59,6 +59,8 @@ for (const scene of sceneNames)
       await page.setViewportSize(sizes[look.size]);
       await showScene(page, scene, lookOf(picture));
       await page.evaluate(() => document.fonts.ready);
+      // What draws charts is fetched with the first one, and a picture of its place would be as steady.
+      await expect(page.locator('.skeleton.chart-plot')).toHaveCount(0);
       await expect
         .soft(page)
         .toHaveScreenshot(`${scene}.${look.scheme}.${look.direction}.${look.size}.png`);

@@ -31,10 +31,14 @@ interface Options {
   readonly onMoved: (position: Position) => void;
 }
 
+/** Why the thread may stand elsewhere: it was scrolled, laid out anew, or has other items. */
+type Cause = 'scroll' | 'layout' | 'items';
+
 /**
- * Where the thread stands: a loaded thread at its end, a new question at the top with room for its
- * answer below, older items without a jump; with `follow`, a streamed answer is kept in sight while the
- * reader is near its end.
+ * Where the thread stands: a loaded thread at its end, also while pictures and letters in it are still
+ * to come, until the reader does something in it; a new question at the top with room for its answer
+ * below; older items without a jump. With `follow`, a streamed answer is kept in sight while the reader
+ * is near its end.
  */
 export function useThreadScroll(state: ChatState, { follow, onMoved }: Options): ThreadScroll {
   const scroller = useRef<HTMLDivElement>(null);
@@ -42,20 +46,33 @@ export function useThreadScroll(state: ChatState, { follow, onMoved }: Options):
   const anchor = useRef<ScrollAnchor>(null);
   const [atBottom, setAtBottom] = useState(true);
   const sticking = useRef(true);
+  const untouched = useRef(false);
+  const lastTop = useRef(0);
   const told = useRef(onMoved);
   useLayoutEffect(() => {
     told.current = onMoved;
   });
 
-  const measure = useCallback((scrolled: boolean) => {
+  const measure = useCallback((cause: Cause) => {
     const [outer, inner] = [scroller.current, content.current];
     if (outer === null || inner === null) return;
     const { scrollTop: above, clientHeight: height } = outer;
     const below = outer.scrollHeight - above - height;
-    sticking.current = below < nearBottom;
+    // What has grown is seen here before it is laid out; nobody has left the end for that.
+    const moved = Math.abs(above - lastTop.current) >= 1;
+    if (moved || cause === 'layout') sticking.current = below < nearBottom;
+    lastTop.current = above;
+    untouched.current &&= sticking.current;
     setAtBottom(sticking.current);
     anchor.current?.take();
-    told.current({ scroller: outer, content: inner, above, height, below, scrolled });
+    told.current({
+      scroller: outer,
+      content: inner,
+      above,
+      height,
+      below,
+      scrolled: cause === 'scroll',
+    });
   }, []);
 
   const toBottom = useCallback((smooth: boolean) => {
@@ -63,7 +80,11 @@ export function useThreadScroll(state: ChatState, { follow, onMoved }: Options):
     if (element === null) return;
     const { scrollHeight: top, scrollTop, clientHeight } = element;
     const isFar = top - scrollTop > (farAway + 1) * clientHeight;
-    element.scrollTo({ top, behavior: smooth && !isFar && !reducedMotion() ? 'smooth' : 'auto' });
+    const behavior = smooth && !isFar && !reducedMotion() ? 'smooth' : 'auto';
+    element.scrollTo({ top, behavior });
+    if (behavior === 'smooth') return;
+    lastTop.current = element.scrollTop;
+    sticking.current = true;
   }, []);
 
   const { threadId, phase, items, hidden } = state;
@@ -79,17 +100,21 @@ export function useThreadScroll(state: ChatState, { follow, onMoved }: Options):
   useEffect(() => {
     hiddenBefore.current = hidden;
     // What came may be of no height, and still not be enough.
-    const frame = requestAnimationFrame(() => measure(false));
+    const frame = requestAnimationFrame(() => measure('items'));
     return () => cancelAnimationFrame(frame);
   }, [hidden, measure]);
 
   const loaded = phase !== 'loading';
   useLayoutEffect(() => {
-    if (loaded && threadId !== null) toBottom(false);
+    if (!loaded || threadId === null) return;
+    untouched.current = true;
+    toBottom(false);
   }, [threadId, loaded, toBottom]);
 
   useLayoutEffect(() => {
-    if (phase === 'streaming') toBottom(true);
+    if (phase !== 'streaming') return;
+    untouched.current = false;
+    toBottom(true);
   }, [phase, toBottom]);
 
   useLayoutEffect(() => {
@@ -99,20 +124,30 @@ export function useThreadScroll(state: ChatState, { follow, onMoved }: Options):
     const observer = new ResizeObserver((entries) => {
       // The end stays in sight when the room for it shrinks, as it does for a keyboard.
       const roomChanged = entries.some(({ target }) => target === outer);
-      if ((follow || roomChanged) && sticking.current) toBottom(false);
+      const stays = follow || roomChanged || untouched.current;
+      if (stays && sticking.current) toBottom(false);
       else anchor.current?.hold();
-      measure(false);
+      measure('layout');
     });
     observer.observe(inner);
     observer.observe(outer);
-    return () => observer.disconnect();
+    const touch = () => {
+      untouched.current = false;
+    };
+    outer.addEventListener('pointerdown', touch);
+    outer.addEventListener('keydown', touch);
+    return () => {
+      observer.disconnect();
+      outer.removeEventListener('pointerdown', touch);
+      outer.removeEventListener('keydown', touch);
+    };
   }, [follow, measure, toBottom]);
 
   return {
     scroller,
     content,
     atBottom,
-    onScroll: useCallback(() => measure(true), [measure]),
+    onScroll: useCallback(() => measure('scroll'), [measure]),
     toBottom: useCallback(() => toBottom(true), [toBottom]),
   };
 }

@@ -87,6 +87,45 @@ inEachPage(() => {
     await expect(page.getByRole('button', { name: 'Jump to latest' })).toBeHidden();
   });
 
+  test('a thread stays at its end while a picture in it is still to come, unless one has moved', async ({
+    page,
+    chat,
+  }) => {
+    const text = '![A map](https://pictures.test/map.svg)\n\nThe end.';
+    const content = [{ type: 'output_text', text, annotations: [] }];
+    chat.backend.addThread('t', {
+      items: [...items.slice(0, 30), { type: 'assistant_message', content }],
+    });
+    let arrive = Promise.withResolvers<undefined>();
+    await page.route('https://pictures.test/*', async (route) => {
+      await arrive.promise;
+      const body = '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="400"/>';
+      await route.fulfill({ contentType: 'image/svg+xml', body });
+    });
+    const height = () =>
+      page.getByRole('img', { name: 'A map' }).evaluate((image) => image.clientHeight);
+    const end = page.getByText('The end.');
+
+    await chat.open({ initialThread: 't' });
+    await expect(end).toBeInViewport();
+    arrive.resolve(undefined);
+    await expect.poll(height).toBe(400);
+    await expect(end).toBeInViewport();
+    await expect(page.getByRole('button', { name: 'Jump to latest' })).toBeHidden();
+
+    arrive = Promise.withResolvers<undefined>();
+    await chat.open({ initialThread: 't' });
+    await expect(end).toBeInViewport();
+    await page.getByText('message 28!').hover();
+    await page.mouse.wheel(0, -200);
+    await expect(page.getByRole('button', { name: 'Jump to latest' })).toBeVisible();
+    const place = await top(page, 'message 28!');
+    arrive.resolve(undefined);
+    await expect.poll(height).toBe(400);
+    expect(await top(page, 'message 28!')).toBe(place);
+    await expect(end).not.toBeInViewport();
+  });
+
   test('what has been filled in and not sent stays in the page, however far above', async ({
     page,
     chat,
