@@ -18,15 +18,15 @@ export async function abortable<T>(promise: PromiseLike<T>, signal: AbortSignal)
   }
 }
 
-/** Waits for the promise, but no longer than `ms`; a rejection is handed to `onError`. */
+/** Waits for the promise, but no longer than `ms`; a rejection, or that it takes longer, is handed to `onError`. */
 export async function settleWithin(
   promise: PromiseLike<unknown>,
   ms: number,
   onError: (error: unknown) => void,
 ): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, ms);
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`It takes longer than ${String(ms)} ms.`)), ms);
   });
   try {
     await Promise.race([promise, late]);

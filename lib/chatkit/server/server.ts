@@ -170,8 +170,9 @@ export abstract class ChatKitServer<Context, Prepared = void> {
 
   /**
    * The user has stopped the turn or left; nobody hears of what is done here before a reload. Stores
-   * what `keepOfInterruptedTurn` keeps. Overriding it, to stop inference say, call it too. It is
-   * awaited, and not bound to the turn's signal.
+   * what `keepOfInterruptedTurn` keeps. Overriding it, to stop inference say, call it too. To keep less,
+   * override that: an unfinished item that a later one has overtaken is stored by now, and stays if it is
+   * kept. It is awaited for ten seconds, and not bound to the turn's signal.
    * @param pending items added but not done, in their latest state
    */
   protected async handleStreamCancelled(

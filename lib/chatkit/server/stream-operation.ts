@@ -6,6 +6,7 @@ import type { Interruption, KeptOfTurn } from './turn/interrupted-turn';
 import { runTurn, TurnEnded } from './turn/run-turn';
 import type { ThreadGate } from './existing-thread';
 import type { ThreadLock, ThreadLockRequest } from './thread-lock';
+import { ThreadSaver } from './turn/thread-saver';
 import type { Logger } from '../logger';
 import type { ThreadMetadata } from '../protocol/thread';
 import type { ThreadItem } from '../protocol/thread-item';
@@ -142,6 +143,8 @@ async function* eventsOf<Context, Prepared>(
     signal: end.signal,
   };
   const stopListening = endOn(end, signals);
+  // What `prepare` changes of the thread is a change of the turn, too.
+  const saver = new ThreadSaver(store, thread, context);
   const prepared = new Preparation(() => hooks.prepare(turn), logger);
   try {
     if (start.preparesAtOnce) void prepared.begin();
@@ -151,6 +154,7 @@ async function* eventsOf<Context, Prepared>(
       turn,
       end,
       store,
+      saver,
       logger,
       streamOptions: () => hooks.getStreamOptions(thread, context),
       replaced,

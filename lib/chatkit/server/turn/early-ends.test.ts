@@ -6,6 +6,7 @@ import type { Turn } from './turn';
 import type { TestContext } from '../../testing/array-store';
 import { added, delta, done, message, newItem, onlyRow, texts, types } from '../../testing/events';
 import {
+  addMessage,
   createThread,
   decoded,
   opened,
@@ -97,6 +98,53 @@ describe('a turn that is cancelled', () => {
     expect(texts(onlyRow(server).items)).toEqual(['hello', 'sdk_hidden_context']);
     expect(server.logged).toHaveLength(1);
   });
+
+  // covers: defect/3
+  it.each(['hook', 'store'] as const)(
+    'holds the thread for ten seconds at most when its %s hangs',
+    async (hanging) => {
+      class Own extends ScriptedServer {
+        protected override handleStreamCancelled(
+          ...call: Parameters<ScriptedServer['handleStreamCancelled']>
+        ): Promise<void> {
+          return hanging === 'hook'
+            ? new Promise(() => undefined)
+            : super.handleStreamCancelled(...call);
+        }
+      }
+      const server = new Own(unfinished((turn) => message(turn, 'so far')).onRespond);
+      const bytes = await opened(server, createThread());
+      await readMany(bytes, 4);
+      if (hanging === 'store')
+        server.arrays.addThreadItem = () => {
+          Reflect.deleteProperty(server.arrays, 'addThreadItem');
+          return new Promise(() => undefined);
+        };
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+      const left = bytes.return?.();
+      server.onRespond = () => [];
+      let isOpen = false;
+      const next = opened(server, addMessage(onlyRow(server).thread.id, 'again')).then(
+        (opening) => {
+          isOpen = true;
+          return opening;
+        },
+      );
+      await vi.advanceTimersByTimeAsync(9_999);
+      expect(isOpen).toBe(false);
+      await vi.advanceTimersByTimeAsync(1);
+      await left;
+      expect(types([decoded((await (await next).next()).value as Uint8Array)])).toEqual([
+        'thread.item.done',
+      ]);
+      expect(server.logged).toEqual([
+        {
+          message: 'What is left of a cancelled turn is not stored yet.',
+          cause: new Error('It takes longer than 10000 ms.'),
+        },
+      ]);
+    },
+  );
 
   // covers: defect/33
   it('saves a thread that was changed last, which the reference drops', async () => {

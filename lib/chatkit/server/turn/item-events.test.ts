@@ -3,6 +3,7 @@ import { outputText } from '../../protocol/assistant-message';
 import { timestamp } from '../../protocol/fields';
 import { generateItemId } from '../../protocol/ids';
 import type { ThreadItem } from '../../protocol/thread-item';
+import type { ThreadStreamEvent } from '../../protocol/thread-stream-event';
 import type { WidgetRoot } from '../../protocol/widget';
 import type { WorkflowItem } from '../../protocol/workflow';
 import {
@@ -82,6 +83,21 @@ describe('events of respond', () => {
     expect(events).toMatchObject([{ type: 'thread.item.updated', item_id: 'unknown' }]);
     expect(texts(row.items)).toEqual(['hello']);
     expect(server.arrays.calls).not.toContain('saveItem');
+  });
+
+  it('check a change also of an item nobody knows', async () => {
+    const image = { type: 'image', id: 'i', url: 'https://x.test/i.png' };
+    const update = { type: 'generated_image.updated', image, progress: null };
+    const { events } = await firstTurn(function* () {
+      yield JSON.parse(
+        JSON.stringify({ type: 'thread.item.updated', item_id: 'unknown', update }),
+      ) as ThreadStreamEvent;
+      yield JSON.parse(
+        '{"type":"thread.item.updated","item_id":"unknown","update":{"type":"nonsense"}}',
+      ) as ThreadStreamEvent;
+    });
+    expect(events[0]).not.toHaveProperty('update.progress');
+    expect(events.map(({ type }) => type)).toEqual(['thread.item.updated', 'error']);
   });
 
   it('write a finished item again only when it changes', async () => {

@@ -103,9 +103,9 @@ export class ItemLedger<Context> {
         return before !== undefined && isHidden(before) ? [] : [event];
       }
       case 'thread.item.updated': {
-        const before = await this.#find(event.item_id);
-        if (before === undefined) return [event];
         const update = copied(ThreadItemUpdate.parse(event.update));
+        const before = await this.#find(event.item_id);
+        if (before === undefined) return [{ ...event, update }];
         const after = applyItemUpdate(before, update);
         this.#known.set(event.item_id, after);
         if (!this.#pending.has(event.item_id) && after !== before)

@@ -30,6 +30,37 @@ describe('the preparation of a turn', () => {
     expect(order).toEqual(['prepare', 'saveThread', 'addThreadItem', 'respond ready']);
   });
 
+  it.each(['at once', 'later'] as const)('may change the thread %s', async (when) => {
+    const server = answering('hi');
+    server.onPrepare = async (turn) => {
+      if (turn.isNewThread) return;
+      if (when === 'later') await new Promise((resolve) => setTimeout(resolve, 20));
+      turn.thread.title = 'Prepared';
+    };
+    await streamed(server, createThread());
+    const { thread } = onlyRow(server);
+    const events = await streamed(server, addMessage(thread.id, 'again'));
+    expect(events).toContainEqual(
+      expect.objectContaining({
+        type: 'thread.updated',
+        thread: expect.objectContaining({ title: 'Prepared' }) as unknown,
+      }),
+    );
+    expect(onlyRow(server).thread.title).toBe('Prepared');
+  });
+
+  it('tells of what it has changed of a thread that is created meanwhile', async () => {
+    const server = answering('hi');
+    server.onPrepare = (turn) => {
+      turn.thread.title = 'Prepared';
+      return Promise.resolve();
+    };
+    const events = await streamed(server, createThread());
+    const titles = events.flatMap((event) => ('thread' in event ? [event.thread.title] : []));
+    expect(titles).toEqual([undefined, 'Prepared']);
+    expect(onlyRow(server).thread.title).toBe('Prepared');
+  });
+
   it('becomes an error event when it fails, after the message was announced', async () => {
     const server = answering('hi');
     server.onPrepare = () => Promise.reject(new Error('no MCP'));

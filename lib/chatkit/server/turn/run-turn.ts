@@ -5,7 +5,7 @@ import type { Interruption, KeptOfTurn } from './interrupted-turn';
 import { ItemLedger } from './item-ledger';
 import type { Logger } from '../../logger';
 import type { Store } from '../../store';
-import { ThreadSaver } from './thread-saver';
+import type { ThreadSaver } from './thread-saver';
 import type { ThreadItem } from '../../protocol/thread-item';
 import type { StreamOptions, ThreadStreamEvent } from '../../protocol/thread-stream-event';
 import type { Turn } from './turn';
@@ -13,6 +13,12 @@ import { toWireThread } from '../../protocol/wire';
 
 /** How long a handler that was told to stop may take before the turn ends without it. */
 const handlerGraceMs = 5_000;
+
+/**
+ * How long the end of a turn may take to be stored before the thread is free for the next: a hook or a
+ * store that hangs must not hold it for ever. What is under way then goes on.
+ */
+const cleanUpGraceMs = 10_000;
 
 /** The reason a turn's signal aborts with. */
 export class TurnEnded extends Error {
@@ -30,6 +36,8 @@ export interface TurnOptions<Context> {
   /** The controller behind `turn.signal`. */
   readonly end: AbortController;
   readonly store: Store<Context>;
+  /** Of the turn's thread, as it was before any hook had it. */
+  readonly saver: ThreadSaver<Context>;
   readonly logger: Logger;
   readonly streamOptions: () => StreamOptions;
   /** The old answer of a retry, newest first. */
@@ -52,10 +60,9 @@ export interface TurnOptions<Context> {
 export async function* runTurn<Context>(
   options: TurnOptions<Context>,
 ): AsyncGenerator<ThreadStreamEvent, void, undefined> {
-  const { turn, end, store, logger, keep } = options;
-  const { thread, context, signal } = turn;
+  const { turn, end, store, saver, logger, keep } = options;
+  const { thread, signal } = turn;
   const ledger = new ItemLedger({ store, turn, logger, replaced: options.replaced });
-  const saver = new ThreadSaver(store, thread, context);
   const saveThread = async (): Promise<readonly ThreadStreamEvent[]> =>
     (await saver.save()) ? [{ type: 'thread.updated', thread: toWireThread(thread) }] : [];
   const saveThreadAtTheEnd = () =>
@@ -104,9 +111,16 @@ export async function* runTurn<Context>(
     if (!settled) {
       end.abort(new TurnEnded('cancelled'));
       const pending = ledger.pending();
-      await ledger.settleCancelled(keep('cancelled', pending), () => options.cancelled(pending));
+      const left = ledger.settleCancelled(keep('cancelled', pending), () =>
+        options.cancelled(pending),
+      );
+      await settleWithin(left, cleanUpGraceMs, (error) => {
+        logger.error('What is left of a cancelled turn is not stored yet.', error);
+      });
     }
-    await saveThreadAtTheEnd();
+    await settleWithin(saveThreadAtTheEnd(), cleanUpGraceMs, (error) => {
+      logger.error('The thread is not saved yet at the end of a turn.', error);
+    });
     const closing = events?.return?.();
     if (closing !== undefined)
       await settleWithin(closing, handlerGraceMs, (error) => {
