@@ -175,7 +175,8 @@ export class AgentContext<Context> {
 
   /**
    * For `streamAgentResponse`: goes on with the workflow that ends the thread, or that comes before
-   * a client tool call that does (spec/agent-stream.md 5.2). Hidden items are looked past.
+   * the client tool calls that do (spec/agent-stream.md 5.2); before these also with one of the same
+   * answer that outlasts what is between them. Hidden items are looked past.
    */
   async resumeWorkflow(): Promise<WorkflowItem | null> {
     if (this.#answersMessage || this.#workflow.item !== null) return null;
@@ -184,12 +185,26 @@ export class AgentContext<Context> {
       { limit: 20, order: 'desc' },
       this.requestContext,
     );
-    const [last, before] = data.filter((item) => !isHidden(item));
-    const item = last?.type === 'client_tool_call' ? before : last;
+    const item = this.#waitingIn(data.filter((each) => !isHidden(each)));
     // Opened while the items were read: that one is the current one.
-    if (item?.type !== 'workflow' || this.workflowItem !== null) return null;
+    if (item === null || this.workflowItem !== null) return null;
     this.#workflow.resume(item);
     return item;
+  }
+
+  /** The workflow to go on with. @param items what is seen of the thread, newest first */
+  #waitingIn(items: readonly ThreadItem[]): WorkflowItem | null {
+    const calls = items.findIndex(({ type }) => type !== 'client_tool_call');
+    const behind = items[calls];
+    if (behind?.type === 'workflow') return behind;
+    if (calls <= 0) return null;
+    const question = items.findIndex(({ type }) => type === 'user_message');
+    const answer = items.slice(calls, question === -1 ? undefined : question);
+    return (
+      answer
+        .filter((each) => each.type === 'workflow')
+        .find(({ workflow }) => workflow.summary === undefined && this.#outlasts(workflow)) ?? null
+    );
   }
 
   /**

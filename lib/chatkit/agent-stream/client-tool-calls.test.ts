@@ -51,6 +51,39 @@ describe('a client tool call', () => {
     });
   });
 
+  it('may be followed by another, and still there is one workflow when the answer comes', async () => {
+    let turns = 0;
+    const server: ScriptedServer = new ScriptedServer(async function* (turn) {
+      const context = new AgentContext({ ...turn, store: server.arrays });
+      turns += 1;
+      const asks = turns < 4;
+      if (asks) context.clientToolCall = { name: 'pick', arguments: {} };
+      const thoughts = summaries(`thought ${turns}`);
+      yield* streamAgentResponse(
+        context,
+        responsesRun(asks ? thoughts : [...thoughts, ...rawMessage('m', 'Hi', 1)]),
+      );
+    });
+    await streamed(server, { type: 'threads.create', params: { input: userInput('go') } });
+    const { thread } = server.arrays.rows[0]!;
+    for (const ok of [1, 2, 3])
+      await streamed(server, {
+        type: 'threads.add_client_tool_output',
+        params: { thread_id: thread.id, result: { ok } },
+      });
+    expect(server.logged).toEqual([]);
+    const { items } = server.arrays.rows[0]!;
+    expect(items.map(({ type }) => type)).toEqual([
+      'user_message',
+      'workflow',
+      ...['client_tool_call', 'client_tool_call', 'client_tool_call'],
+      'assistant_message',
+    ]);
+    expect(items[1]).toMatchObject({
+      workflow: { tasks: [1, 2, 3, 4].map((at) => thought(`thought ${at}`)), summary: {} },
+    });
+  });
+
   it('comes behind everything before it, also in a store that takes its time', async () => {
     const server: ScriptedServer = new ScriptedServer(async function* (turn) {
       const context = new AgentContext({ ...turn, store: server.arrays });

@@ -57,6 +57,7 @@ describe('a workflow of an earlier turn', () => {
   it.each([
     ['that ends the thread', [open]],
     ['before a client tool call', [open, call]],
+    ['before several of them', [open, call, call, call]],
     ['with hidden items behind it', [open, hidden, call, hidden]],
   ])('%s goes on, and ends with the message', async (_name, items) => {
     const { context, items: before } = await withThread(...items);
@@ -90,6 +91,25 @@ describe('a workflow of an earlier turn', () => {
       type: 'thread.item.added',
       item: { type: 'assistant_message' },
     });
+  });
+
+  it('that outlasts what is between it and a client tool call goes on, unless it has ended', async () => {
+    const message = { type: 'assistant_message', content: [] };
+    const said = { type: 'user_message', content: [], attachments: [], inference_options: {} };
+    const ended = { type: 'workflow', workflow: { ...started, summary: { duration: 1 } } };
+    const resumedIn = async (...items: object[]) => {
+      const { context, items: all } = await withThread(...items);
+      const { thread, store } = context;
+      const outlasting = new AgentContext({ thread, store, context: alice, outlasts: () => true });
+      const resumed = await outlasting.resumeWorkflow();
+      return all.findIndex(({ id }) => id === resumed?.id);
+    };
+    expect(await resumedIn(said, open, message, call)).toBe(1);
+    expect(await resumedIn(open, ended, message, call, call)).toBe(0);
+    expect(await resumedIn(open, said, message, call)).toBe(-1);
+    expect(await resumedIn(ended, message, call)).toBe(-1);
+    expect(await resumedIn(open, message)).toBe(-1);
+    expect(await resumedIn(call)).toBe(-1);
   });
 
   it('is left alone in a turn that answers a message, without a look at the store', async () => {
@@ -138,6 +158,7 @@ describe('a workflow of an earlier turn', () => {
 });
 
 describe('the end of a run', () => {
+  // covers: agent-stream/5.10-open-workflow
   it('ends the open workflow when nothing is asked of the browser', async () => {
     const context = newContext();
     context.startWorkflow(started);

@@ -48,6 +48,22 @@ describe('settleToolCalls', () => {
     ]);
   });
 
+  it('gives a call nothing from behind the next message of the user, whatever its id', () => {
+    const said = { role: 'user', content: 'Go on.' } as const;
+    const input = [call('x'), said, call('x'), result('x', 'real'), said, result('x', 'late')];
+    const interrupted = { type: 'text', text: 'The call was interrupted and has no result.' };
+    expect(settleToolCalls(input)).toMatchObject([
+      call('x'),
+      { type: 'function_call_result', callId: 'x', output: interrupted },
+      said,
+      call('x'),
+      result('x', 'real'),
+      said,
+    ]);
+    expect(settleToolCalls([said])).toEqual([said]);
+    expect(settleToolCalls([])).toEqual([]);
+  });
+
   it('looks at each item a few times, however many there are', () => {
     let looks = 0;
     const counted = <Item extends object>(item: Item): Item =>

@@ -5,10 +5,17 @@ const interruptedOutput = 'The call was interrupted and has no result.';
 
 /**
  * Gives every function call exactly one result, which providers insist on: a call without one gets
- * a synthetic result right behind it, a result without a call is left out.
+ * a synthetic result right behind it, a result without a call is left out. What follows a message of
+ * the user is no result of a call before it, though a provider may have given both the same id.
  */
 export function settleToolCalls(input: readonly AgentInputItem[]): AgentInputItem[] {
-  const settled: AgentInputItem[] = [];
+  const starts = input.flatMap((item, at) => ('role' in item && item.role === 'user' ? [at] : []));
+  return [0, ...starts].flatMap((start, at) => settled(input.slice(start, starts[at])));
+}
+
+/** What is said from one message of the user to the next. */
+function settled(input: readonly AgentInputItem[]): AgentInputItem[] {
+  const result: AgentInputItem[] = [];
   /** Calls seen so far that wait for a result, and results still to come; by call id. */
   const waiting = new Counts();
   const coming = new Counts();
@@ -17,10 +24,10 @@ export function settleToolCalls(input: readonly AgentInputItem[]): AgentInputIte
   for (const item of input) {
     if (item.type === 'function_call') {
       const { callId, name } = item;
-      settled.push(item);
+      result.push(item);
       if (coming.of(callId) > waiting.of(callId)) waiting.add(callId, 1);
       else
-        settled.push({
+        result.push({
           type: 'function_call_result',
           callId,
           name,
@@ -31,10 +38,10 @@ export function settleToolCalls(input: readonly AgentInputItem[]): AgentInputIte
       coming.add(item.callId, -1);
       if (waiting.of(item.callId) === 0) continue;
       waiting.add(item.callId, -1);
-      settled.push(item);
-    } else settled.push(item);
+      result.push(item);
+    } else result.push(item);
   }
-  return settled;
+  return result;
 }
 
 class Counts {
