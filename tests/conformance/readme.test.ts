@@ -126,20 +126,35 @@ describe('the server of the README', () => {
   });
 
   // covers: untested/status-codes
-  test('refuses what it must with the right status', async () => {
+  test('refuses what it must with the right status, and says why', async () => {
     const list = await post('{"type":"threads.list","params":{}}');
     const { data } = (await list.json()) as { data: readonly { readonly id: string }[] };
     const unasked = { thread_id: data[0]?.id, result: null };
-    const statuses = async (bodies: readonly string[]) =>
-      Promise.all(bodies.map(async (body) => (await post(body)).status));
+    const refusals = async (bodies: readonly string[]) =>
+      Promise.all(
+        bodies.map(async (body) => {
+          const answer = await post(body);
+          const { error } = (await answer.json()) as {
+            readonly error: { readonly code: string; readonly message: string };
+          };
+          expect(error.message).not.toBe('');
+          return [answer.status, error.code];
+        }),
+      );
     expect(
-      await statuses([
+      await refusals([
         '{',
         '{"type":"threads.nothing","params":{}}',
         '{"type":"threads.get_by_id","params":{"thread_id":"thr_none"}}',
         '{"type":"input.transcribe","params":{"audio_base64":"","mime_type":"audio/webm"}}',
         JSON.stringify({ type: 'threads.add_client_tool_output', params: unasked }),
       ]),
-    ).toEqual([400, 400, 404, 400, 409]);
+    ).toEqual([
+      [400, 'invalid_request'],
+      [400, 'invalid_request'],
+      [404, 'not_found'],
+      [400, 'unsupported_operation'],
+      [409, 'conflict'],
+    ]);
   });
 });

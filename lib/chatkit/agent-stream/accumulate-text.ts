@@ -6,7 +6,8 @@ export type TextWidget = WidgetComponent & { readonly type: 'Text' | 'Markdown' 
 
 /**
  * The states of a text widget that shows a run's answer as it grows: the widget as it is given, then
- * with all text so far at each delta, at last no longer streaming. For `AgentContext.streamWidget`.
+ * with all text so far at each delta, at last no longer streaming. Each as the child of a root
+ * (`card({ children: [state] })`), they are what `AgentContext.streamWidget` takes.
  * Source: chatkit-python `accumulate_text`.
  */
 export async function* accumulateText<Widget extends TextWidget>(

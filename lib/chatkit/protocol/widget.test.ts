@@ -53,6 +53,17 @@ describe('a widget', () => {
     expect(shown(widget)).toEqual(widget);
   });
 
+  test('shows dates as JSON has them', () => {
+    const widget = {
+      type: 'Card',
+      children: [{ type: 'DatePicker', min: new Date(0), max: null }],
+    };
+    expect(shown(widget)).toEqual({
+      type: 'Card',
+      children: [{ type: 'DatePicker', min: '1970-01-01T00:00:00.000Z' }],
+    });
+  });
+
   // covers: widgets/1-children, widgets/1-roots
   test('has a list, one object or nothing for children, and a root for its root', () => {
     const valid = (widget: unknown) =>

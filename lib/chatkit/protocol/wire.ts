@@ -1,3 +1,4 @@
+import { asJson } from './as-json';
 import type { Attachment } from './attachment';
 import type { Page } from './page';
 import type { Thread, ThreadMetadata } from './thread';
@@ -130,7 +131,8 @@ function withoutNulls(props: Readonly<Record<string, unknown>>): Record<string, 
   );
 }
 
-function withoutNullsIn(value: unknown): unknown {
+function withoutNullsIn(prop: unknown): unknown {
+  const value = asJson(prop);
   if (Array.isArray(value)) return value.filter((entry) => entry !== null).map(withoutNullsIn);
   return typeof value === 'object' && value !== null ? withoutNulls({ ...value }) : value;
 }

@@ -54,6 +54,15 @@ describe('appended text', () => {
     ]);
   });
 
+  test('tells one date from another', () => {
+    const shown = (day: Date | string) => root({ type: 'DatePicker', min: day });
+    expect(diffWidget(shown(new Date(0)), shown(new Date(0)))).toEqual([]);
+    expect(diffWidget(shown(new Date(0)), shown(new Date(0).toISOString()))).toEqual([]);
+    expect(diffWidget(shown(new Date(0)), shown(new Date(1)))).toEqual(
+      replaced(shown(new Date(1))),
+    );
+  });
+
   test('streams in Markdown as in Text, from nothing, and by code units as clients append', () => {
     const shown = (value: string) => card({ children: [markdown({ id: 'm', value })] });
     expect(diffWidget(shown(''), shown('a'))).toEqual([delta('m', 'a')]);

@@ -1,3 +1,4 @@
+import { asJson } from '../protocol/as-json';
 import type { ThreadItemUpdate } from '../protocol/thread-item-update';
 import type { WidgetRoot } from '../protocol/widget';
 
@@ -9,8 +10,8 @@ type Props = Readonly<Record<string, unknown>>;
  * The updates that lead from one state of a widget to the next (spec/widgets.md 5): text appended to
  * `Text` and `Markdown` nodes that have an id of their own goes as deltas, any other difference
  * replaces the root. Unlike chatkit-python's `diff_widget` it loses nothing and never fails: an append
- * that no delta can tell replaces the root, and null is the same as absent. Works on plain JSON;
- * nothing is parsed.
+ * that no delta can tell replaces the root, and null is the same as absent. Works on JSON
+ * and what becomes it, dates say; nothing is parsed.
  */
 export function diffWidget(before: WidgetRoot, after: WidgetRoot): readonly WidgetUpdate[] {
   const deltas: Delta[] = [];
@@ -80,7 +81,9 @@ const isNode = (value: unknown): value is Props =>
 const propsOf = (a: Props, b: Props): ReadonlySet<string> =>
   new Set([...Object.keys(a), ...Object.keys(b)]);
 
-function sameJson(a: unknown, b: unknown): boolean {
+function sameJson(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  const [a, b] = [asJson(one), asJson(other)];
   if (a === b) return true;
   if (Array.isArray(a) && Array.isArray(b))
     return a.length === b.length && a.every((entry, i) => sameJson(entry, b[i]));

@@ -37,7 +37,8 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   response.once('close', () => gone.abort());
   try {
     const user = { id: 'whoever your session says' };
-    const result = await chatkit.process(await json(request), user, { signal: gone.signal });
+    const body = await json(request).catch(() => 'no JSON, which is refused');
+    const result = await chatkit.process(body, user, { signal: gone.signal });
     if (result.type === 'stream') {
       response.setHeader('Content-Type', 'text/event-stream');
       await pipeline(result.bytes, response);
@@ -47,8 +48,10 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
     }
   } catch (error) {
     if (response.headersSent) return void response.destroy();
-    const refused = error instanceof RequestError ? requestErrorStatus[error.code] : 500;
-    response.writeHead(error instanceof SyntaxError ? 400 : refused).end();
+    const refused = error instanceof RequestError ? error : null;
+    response.writeHead(refused ? requestErrorStatus[refused.code] : 500);
+    const { code, message } = refused ?? { code: 'internal_error', message: 'Please try again.' };
+    response.end(JSON.stringify({ error: { code, message } }));
   }
 }
 

@@ -1,3 +1,4 @@
+import { asJson } from '../../protocol/as-json';
 import { WidgetTemplateError } from './template-error';
 
 /**
@@ -24,7 +25,8 @@ function toValue(data: unknown): Value {
     case 'object': {
       if (data === null) return null;
       if (Array.isArray(data)) return data.map(toValue);
-      return hasJson(data) ? toValue(data.toJSON()) : membersOf(data);
+      const json = asJson(data);
+      return json === data ? membersOf(data) : toValue(json);
     }
     case 'undefined':
     case 'function':
@@ -35,10 +37,6 @@ function toValue(data: unknown): Value {
       return null;
   }
 }
-
-/** Dates, and whatever else says itself what it is in JSON. */
-const hasJson = (data: object): data is { toJSON: () => unknown } =>
-  'toJSON' in data && typeof data.toJSON === 'function';
 
 /** The members of an object; one that is undefined counts as absent. */
 export const membersOf = (data: object): Map<string, Value> =>
