@@ -13,15 +13,19 @@ function improved(name: string, recorded: Transcript, wanted: readonly Improveme
   return normalised(draft.transcript);
 }
 
+/** What the agents SDK calls itself. */
+const sdk = /^Agents\/JavaScript [\d.]+$/;
+
 const improvementsOf = (name: string): readonly Improvement[] =>
   improvements.filter(({ scenarios }) => name in scenarios);
 
 describe('our answers to the scenarios of the reference', () => {
-  // covers: defect/24, defect/44
+  // covers: defect/24, defect/44, server/delete_thread, protocol/4.11-user-agent
   test.for(scenarioNames)('%s', async (name) => {
     const recording = loadRecording(name);
     const played = await play(loadScenario(name), recording);
     expect(notOurForm(played)).toEqual([]);
+    expect(played.userAgents.filter((agent) => !sdk.test(agent))).toEqual([]);
     const recorded = transcriptOf(recording.steps, recording.model_inputs);
     const wanted = improvementsOf(name);
     expect(normalised(played)).toEqual(improved(name, recorded, wanted));

@@ -91,6 +91,7 @@ describe('a model that sends raw Responses events', () => {
   });
 
   // covers: defect/13, agents/stream_agent_response_emits_annotation_added_events
+  // covers: agents/stream_agent_response_annotation_added_normalizes_annotations
   // covers: agent-stream/5.6-annotations, agent-stream/5.7-citations
   it('carries streamed annotations into the end of the part, without gaps for dropped ones', async () => {
     const place = { item_id: 'm', output_index: 0, content_index: 0 };

@@ -41,6 +41,7 @@ describe('ThreadItemConverter', () => {
   });
 
   // covers: agents/input_item_converter_quotes_last_user_message, agent-stream/6-quote, defect/48
+  // covers: agents/input_item_converter_to_input_items_mixed
   it('honours the quote of the last user message only, also when items follow it', async () => {
     const input = await convert(
       user('one', { quoted_text: 'old' }),

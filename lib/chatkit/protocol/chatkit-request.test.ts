@@ -38,6 +38,7 @@ describe('requests', () => {
     expect(() => parseChatKitRequest({ type: 'threads.rename' })).toThrow('"threads.rename"');
   });
 
+  // covers: protocol/2.2-nesting
   it('are refused when they are nested deeper than any client nests, before code runs out of stack', () => {
     const nested = (depth: number): unknown =>
       JSON.parse(`${'['.repeat(depth)}${']'.repeat(depth)}`);

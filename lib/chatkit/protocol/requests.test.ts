@@ -31,6 +31,7 @@ function refusal(body: unknown): string {
 }
 
 describe('lists in a request', () => {
+  // covers: protocol/2.2-list-lengths
   it.each([
     [
       'parts',

@@ -76,7 +76,7 @@ describe('threads.custom_action', () => {
     expect(await streamed(server, request())).toHaveLength(1);
   });
 
-  // covers: defect/6, defect/7
+  // covers: defect/6, defect/7, protocol/4.4-action-hidden
   it('is refused before any byte for what is not there or not the user’s', async () => {
     const { server, request, row } = await withWidget();
     const secret = hidden(row);
@@ -169,6 +169,7 @@ describe('threads.sync_custom_action', () => {
     expect(row.items[1]?.created_at).not.toBe('today');
   });
 
+  // covers: protocol/4.9-sync-action-thread
   it('saves a thread that the hook has changed', async () => {
     const { server, params, row } = await withWidget();
     server.onSyncAction = (thread) => {

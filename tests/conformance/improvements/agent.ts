@@ -1,3 +1,4 @@
+import type { Draft } from '../replay/draft';
 import type { Json } from '../replay/scenario';
 import { ended, interrupted, refused, secondMessage, streamedMessage } from './expected';
 import type { Improvement } from './improvement';
@@ -26,6 +27,18 @@ export const agentImprovements: readonly Improvement[] = [
       'agent-constant-ids': (draft) => secondMessage(draft, { step: 1, from: 2, list: 2 }),
       'agent-constant-ids-in-a-turn': (draft) =>
         secondMessage(draft, { step: 0, from: 8, list: 1 }),
+    },
+  },
+  {
+    id: 'calls-have-ids-of-our-own',
+    what: 'A client tool call has an id of its own, whatever the provider calls it.',
+    why: 'The reference takes the id the provider has for the call, which may come twice.',
+    source: 'spec/agent-stream.md 8.3',
+    scenarios: {
+      'client-tool': ownCallId,
+      'client-tool-null-result': ownCallId,
+      'client-tool-ignored-by-the-user': ownCallId,
+      'agent-tool-workflow-across-a-browser-tool': ownCallId,
     },
   },
   {
@@ -217,3 +230,7 @@ export const agentImprovements: readonly Improvement[] = [
     },
   },
 ];
+
+function ownCallId(draft: Draft): void {
+  draft.rename('fc_up1', 'tc_0000000c');
+}

@@ -1,5 +1,5 @@
 import type { Exchange, Transcript } from './transcript';
-import type { Json } from './scenario';
+import { mapStrings, type Json } from './scenario';
 
 /** A code of an error body. */
 export type Refusal =
@@ -15,7 +15,7 @@ const statusOf: Readonly<Record<Refusal, number>> = {
 
 /** The reference's transcript, to be changed into what is expected instead. Steps count from 0. */
 export class Draft {
-  readonly #exchanges: Exchange[];
+  #exchanges: Exchange[];
   /** The model's input, call by call, to be changed in place. */
   readonly inputs: Json[][];
 
@@ -76,6 +76,12 @@ export class Draft {
       contentType: 'text/event-stream; charset=utf-8',
       events: [...events],
     };
+  }
+
+  /** The item has another id, wherever it is. */
+  rename(id: string, ours: string): void {
+    const renamed = (text: string) => (text === id ? ours : text);
+    this.#exchanges = mapStrings(this.#exchanges, renamed) as Exchange[];
   }
 
   #at(step: number): Exchange {

@@ -72,8 +72,7 @@ function jsonOf(text: string): unknown {
 const generatedId = /\b(?:thr|msg|tc|wf|tsk|atc|shcx)_(?:[0-9a-f]{32}|[0-9a-f]{8})\b/g;
 /** Ids of the scripted model all say so. */
 const providerId = /\b(?:msg|fc|rs|ig|call)_(?:up\d+|same)\b/g;
-/** The reference stores a client tool call under the id the provider has for it, we under our own. */
-const kindOf = (id: string): string => id.slice(0, id.indexOf('_')).replace(/^fc$/, 'tc');
+const kindOf = (id: string): string => id.slice(0, id.indexOf('_'));
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})?$/;
 
 /**
@@ -95,15 +94,16 @@ export function normalised({ exchanges, modelInputs }: Transcript): unknown {
 }
 
 /**
- * Ids and times of the answers that are not as ours are: full-length ids, times in UTC to the
- * millisecond. What `normalised` takes for the same is told apart here.
+ * Ids and times of the answers that are not as ours are: full-length ids, none of them the provider's
+ * id of a message or a call, times in UTC to the millisecond. What `normalised` takes for the same is
+ * told apart here.
  */
 export function notOurForm({ exchanges }: Transcript): readonly string[] {
   const found = new Set<string>();
   mapStrings(exchanges, (text) => {
-    const shortId = /^[a-z]+_[0-9a-f]{8}$/.test(text);
+    const otherId = /^[a-z]+_[0-9a-f]{8}$|^(?:msg|fc|rs)_(?:up\d+|same)$/.test(text);
     const otherTime = instant.test(text) && !isScripted(text) && !/\.\d{3}Z$/.test(text);
-    if (shortId || otherTime) found.add(text);
+    if (otherId || otherTime) found.add(text);
     return text;
   });
   return [...found];

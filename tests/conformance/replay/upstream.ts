@@ -36,16 +36,20 @@ export interface PlayedUpstream extends AsyncDisposable {
   readonly gate: Gate;
   /** The `input` of each request the model got. */
   readonly inputs: readonly unknown[];
+  /** What each of them calls the client that sends it. */
+  readonly userAgents: readonly string[];
 }
 
 /** A server of the Responses API that plays the recorded model calls, one for each request. */
 export async function playUpstream(calls: readonly ModelCall[]): Promise<PlayedUpstream> {
   const waiting = [...calls];
   const inputs: unknown[] = [];
+  const userAgents: string[] = [];
   const gate = new Gate();
   const server = createServer((request, response) => {
     text(request)
       .then((body) => {
+        userAgents.push(request.headers['user-agent'] ?? '');
         inputs.push((JSON.parse(body) as { input: unknown }).input);
         return play(waiting.shift(), response, gate);
       })
@@ -58,6 +62,7 @@ export async function playUpstream(calls: readonly ModelCall[]): Promise<PlayedU
     baseUrl: `http://127.0.0.1:${port}/v1`,
     gate,
     inputs,
+    userAgents,
     [Symbol.asyncDispose]: async () => {
       server.closeAllConnections();
       server.close();

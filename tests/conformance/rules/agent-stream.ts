@@ -18,11 +18,19 @@ export const agentStreamRules = documentRules('agent-stream', 'spec/agent-stream
   '5.6-message-added': 'A message opens an assistant item after the open workflow has ended.',
   '5.6-reasoning': 'Reasoning opens a reasoning workflow.',
   '5.6-image': 'An image call opens an image item, partial images update it, the result ends it.',
+  '5.6-image-workflow': {
+    says: 'An image leaves the open workflow open.',
+    improvement: 'It ends it, as any other visible item does: what is thought later comes later.',
+  },
   '5.6-parts': 'Parts are added, grown and ended under their index.',
   '5.6-annotations': 'Annotations go out with a counter of their own per part.',
   '5.6-thoughts': 'The first thought streams; later ones appear whole.',
   '5.6-refusal': 'Refusals are text.',
   '5.6-message-done': 'A finished message goes out with all its parts and annotations.',
+  '5.6-message-blank': {
+    says: 'A finished message without visible text is done with its empty content.',
+    improvement: 'It is removed: nobody can read it, and providers refuse it as input.',
+  },
   '5.6-ignored': 'Every other Responses event gives nothing.',
   '5.6-completions': 'A model without Responses events gives the same items.',
   '5.7-citations':
@@ -31,7 +39,11 @@ export const agentStreamRules = documentRules('agent-stream', 'spec/agent-stream
   '5.7-progress': 'Progress is index over expected count, at most 1, 0 when unknown.',
   '5.8-auto-end': 'A workflow ends by itself before a message, collapsed, with a summary.',
   '5.9-guardrails': 'A tripped guardrail removes what the run produced and is raised again.',
-  '5.10-open-workflow': 'A workflow open at the end of a run is stored without an event.',
+  '5.10-open-workflow': {
+    says: 'A workflow open at the end of a run is stored without an event.',
+    improvement:
+      'It is so only while a client tool call waits, behind which it goes on; else it is done, for nobody would ever end it.',
+  },
   '5.10-client-tool': 'A requested client tool goes out as a pending call.',
   '5.12-accumulate': 'Text accumulates: base, growing copies, final with streaming false.',
   '6-user-message': 'A user message is its text with tags as @text, then its attachments.',

@@ -5,12 +5,21 @@ export const agentTests = referenceTests('agents', 'tests/test_agents.py', {
   returns_widget_item: 'tool streams a static widget → exactly one done',
   returns_widget_item_generator: 'generator widget via context: added, delta, done',
   returns_widget_full_replace_generator: 'id→key change → root.updated',
-  client_tool_call_uses_raw_function_call_id:
-    'client tool item id = function call id, call_id = call_id (8.3 of agent-stream.md argues to change the id part)',
+  client_tool_call_uses_raw_function_call_id: {
+    says: 'client tool item id = function call id, call_id = call_id',
+    improvement:
+      'The item has an id of the store, and the call its call_id: providers give one id more than once.',
+  },
   accumulate_text: 'base, two growing copies, final with streaming false',
-  input_item_converter_quotes_last_user_message: 'quote message only for the last item',
-  input_item_converter_to_input_items_mixed:
-    'user, user, assistant (2 output_text parts, empty annotations), widget as user text containing id and content, not created_at; no quote since not last',
+  input_item_converter_quotes_last_user_message: {
+    says: 'quote message only for the last item',
+    improvement:
+      'The quote of the last user message is sent also when items follow it: what lies behind a message does not unsay it.',
+  },
+  input_item_converter_to_input_items_mixed: {
+    says: 'user, user, assistant (2 output_text parts, empty annotations), widget as user text containing id and content, not created_at; no quote since not last',
+    improvement: 'The second user message has its quote: it is the last one.',
+  },
   input_item_converter_user_input_with_tags:
     'tag text rendered with at-sign; second message = heading + converted tag',
   input_item_converter_user_input_with_tags_throws_by_default: 'tags without override raise',
@@ -20,8 +29,11 @@ export const agentTests = referenceTests('agents', 'tests/test_agents.py', {
     'wrapped in HiddenContext tags, role user',
   input_item_converter_for_hidden_context_with_non_string_content:
     'raises by default; override works',
-  input_item_converter_with_client_tool_call:
-    'pending call skipped; completed → function_call + output (JSON text); task wrapped in Task tags; quote not included as not last',
+  input_item_converter_with_client_tool_call: {
+    says: 'pending call skipped; completed → function_call + output (JSON text); task wrapped in Task tags; quote not included as not last',
+    improvement:
+      'A pending call is sent as interrupted: the model knows what it has asked for, and that it will not come. The user message, being the last one, has its quote.',
+  },
   input_item_converter_with_structured_input:
     'status + per-question lines (values / skipped) in StructuredInput tags',
   stream_agent_response_yields_context_events_without_streaming_events:

@@ -191,7 +191,11 @@ const defects: readonly (readonly [number, string, string])[] = [
     'Agent-run exception leaves queued side-channel events unsent and a dangling read task',
     'drain before rethrow',
   ],
-  [42, 'Header override for model calls is not reset when the handler throws', 'try/finally'],
+  [
+    42,
+    'Header override for model calls is not reset when the handler throws',
+    'no header is overridden, so there is nothing to reset',
+  ],
   [43, 'No heartbeats; proxies may cut idle streams', 'optional comment ping'],
   [44, '32-bit ids', '≥ 96 bits'],
   [

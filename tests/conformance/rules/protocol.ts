@@ -29,6 +29,12 @@ export const protocolRules = documentRules('protocol', 'spec/protocol.md', {
     says: 'A size and a limit may be negative.',
     improvement: 'They are refused: no file and no page has fewer than none.',
   },
+  '2.2-list-lengths': {
+    says: 'The lists of a message, a submission and a rating may be of any length.',
+    improvement:
+      'They are bounded, far above what a client sends: a fault in each entry would cost far more than the list.',
+  },
+  '2.2-nesting': 'A body that is nested deeper than some two hundred levels is refused.',
   '2.2-surrogates': {
     says: 'Half a surrogate pair anywhere in the body is refused.',
     improvement: 'It becomes U+FFFD: a text cut in the middle of an emoji is still a message.',
@@ -71,7 +77,10 @@ export const protocolRules = documentRules('protocol', 'spec/protocol.md', {
     improvement:
       'It is refused before any byte, as unsupported_operation: a retry would meet no handler either.',
   },
-  '4.0-transcribe-media-type': 'media_type is mime_type up to the first semicolon.',
+  '4.0-transcribe-media-type': {
+    says: 'media_type is mime_type up to the first semicolon.',
+    improvement: 'It is trimmed and in lower case: case and blanks tell no media types apart.',
+  },
   '4.1-attachments-bound': 'Attachments are loaded in order and bound to the thread.',
   '4.1-attachments-once': {
     says: 'An attachment that a message names twice is in it twice.',
@@ -92,11 +101,19 @@ export const protocolRules = documentRules('protocol', 'spec/protocol.md', {
   '4.4-retry': 'retry_after_item answers the kept user message again.',
   '4.4-custom-action': 'custom_action hands action and stored widget to the hook.',
   '4.4-action-not-widget': 'An action on an item that is no widget is refused.',
+  '4.4-action-hidden': {
+    says: 'An action on a hidden item is refused as one on any item that is no widget.',
+    improvement: 'It is a 404: that the item is there is hidden too.',
+  },
   '4.5-answers':
     'Missing, empty and skipped answers count as skipped; single choice keeps the first value.',
   '4.6-custom-error': 'A custom error goes out as code custom with message and allow_retry.',
   '4.6-stream-error': 'A stream error goes out with its code and the retry its table says.',
   '4.6-any-error': 'Anything else goes out as stream.error with retry, without its text.',
+  '4.6-thread-gone': {
+    says: 'A thread that is found missing in the middle of its turn is stream.error with retry.',
+    improvement: 'It is a custom error that says so, without retry: there is nothing to try again.',
+  },
   '4.6-thread-saved': 'A thread changed before a failure is saved and announced after the error.',
   '4.7-pending': 'Updates are folded into the pending copy, never into the streamed item.',
   '4.8-cancel': 'On cancel non-empty assistant text is kept, then a hidden note for the model.',
@@ -109,5 +126,19 @@ export const protocolRules = documentRules('protocol', 'spec/protocol.md', {
   '4.9-attachments': 'attachments.create and delete reach the attachment store, then the store.',
   '4.9-transcribe': 'input.transcribe decodes the audio and answers the text.',
   '4.9-sync-action': 'sync_custom_action answers the updated item, or an empty object.',
+  '4.9-sync-action-thread': {
+    says: 'A thread that a sync action has changed is not saved.',
+    improvement: 'It is saved, as one that a turn has changed.',
+  },
   '4.10-two-phase': 'attachments.create answers an upload descriptor with url, method and headers.',
+  '4.11-user-agent': {
+    says: 'Model calls of a turn carry a User-Agent that names ChatKit.',
+    improvement:
+      "They keep their own: the model's client is the host's, and so is the name it gives itself.",
+  },
+  '4.11-log': {
+    says: 'Each request is logged by its op, at the level that LOG_LEVEL sets.',
+    improvement:
+      "What goes well is not logged, and no variable is read: the logger is the host's, who sees each request itself.",
+  },
 });

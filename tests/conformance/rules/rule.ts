@@ -10,24 +10,27 @@ export interface Rule {
   readonly untestable?: string;
 }
 
-type Sentences = Readonly<Record<string, string>>;
+/** What is said of each rule; a sentence alone where the reference is followed. */
+type Sentences = Readonly<Record<string, string | Pick<Rule, 'says' | 'improvement'>>>;
+
+const spoken = (rule: Sentences[string]) => (typeof rule === 'string' ? { says: rule } : rule);
 
 /** A rule for each test function of one file of chatkit-python, named without `test_`. */
 export const referenceTests = (prefix: string, file: string, tests: Sentences): readonly Rule[] =>
-  Object.entries(tests).map(([name, says]) => ({
+  Object.entries(tests).map(([name, rule]) => ({
     id: `${prefix}/${name}`,
     source: `chatkit-python ${file}::test_${name}`,
-    says,
+    ...spoken(rule),
   }));
 
 /** The rules of one document: keys are `<section>-<slug>`. */
 export const documentRules = (
   prefix: string,
   document: string,
-  rules: Readonly<Record<string, string | Pick<Rule, 'says' | 'improvement'>>>,
+  rules: Sentences,
 ): readonly Rule[] =>
   Object.entries(rules).map(([slug, rule]) => ({
     id: `${prefix}/${slug}`,
     source: `${document} ${slug.split('-')[0] ?? ''}`,
-    ...(typeof rule === 'string' ? { says: rule } : rule),
+    ...spoken(rule),
   }));

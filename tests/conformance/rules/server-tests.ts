@@ -57,15 +57,21 @@ export const serverTests = referenceTests('server', 'tests/test_chatkit_server.p
     'streamer: added (first state), 3 deltas with exact suffixes, done with final state',
   returns_widget_item_generator_full_replace:
     'non-prefix change → root.updated; added + update + done',
-  delete_thread: 'response exactly {}; later get raises not-found naming the thread',
+  delete_thread: {
+    says: 'response exactly {}; later get raises not-found naming the thread',
+    improvement: 'It is a 404 that names nothing: the client knows what it has asked for.',
+  },
   thread_item_removed_event_removes_item: 'removed event is sent and the item leaves the store',
   raising_in_responder_yields_error_event:
     'exception → error code stream.error, then clean end of stream',
   thread_item_replaced_event_replaces_item:
     'replaced stores; item type may change (user → assistant)',
   thread_item_replaced_event_with_widget: 'same for widgets',
-  retry_after_item:
-    'answer deleted and regenerated; events [stream_options, done]; same user message passed; store has 2 items',
+  retry_after_item: {
+    says: 'answer deleted and regenerated; events [stream_options, done]; same user message passed; store has 2 items',
+    improvement:
+      'thread.item.removed is sent for each item of the old answer, before the new one: a client need not guess what is gone.',
+  },
   retry_after_item_invalid_item: 'retry on an assistant item raises ("not a user message")',
   retry_after_item_with_multiple_messages:
     'only items after the given user message are removed; earlier turns intact; 4 items; new answer id',

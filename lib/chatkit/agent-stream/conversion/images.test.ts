@@ -185,6 +185,7 @@ describe('generated images', () => {
     ]);
   });
 
+  // covers: agent-stream/5.6-image-workflow
   it('end the thoughts above them, as any other visible item does', async () => {
     const place = { item_id: 'rs', output_index: 0, summary_index: 0 };
     const events = await convert(

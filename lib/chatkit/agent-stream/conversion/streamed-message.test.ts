@@ -98,6 +98,7 @@ describe('a streamed message', () => {
     },
   );
 
+  // covers: agent-stream/5.6-message-blank
   it.each(['', ' ', '\n\t'])('of %j alone goes', async (blank) => {
     const { message, events } = setUp();
     message.append(0, blank);
@@ -105,6 +106,7 @@ describe('a streamed message', () => {
     expect((await events()).at(-1)).toEqual(['removed']);
   });
 
+  // covers: agent-stream/5.6-message-blank
   it('goes when its final parts are blank', async () => {
     const { message, events } = setUp();
     message.append(0, 'Hi');

@@ -34,6 +34,7 @@ it('decodes the audio and hands its media type on without parameters', async () 
   ]);
 });
 
+// covers: protocol/4.0-transcribe-media-type
 it.each([
   ['audio/OGG ; codecs=opus', 'audio/ogg'],
   [' audio/webm', 'audio/webm'],

@@ -243,6 +243,7 @@ describe('a turn that ends before it is complete', () => {
     },
   );
 
+  // covers: protocol/4.6-thread-gone
   it('because its thread was deleted says so, offers no retry and leaves nothing behind', async () => {
     let failure: unknown;
     const server: ScriptedServer = new ScriptedServer(async function* (turn) {

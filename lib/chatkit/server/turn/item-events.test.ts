@@ -22,7 +22,7 @@ import { firstTurn } from '../../testing/turns';
 import { streamWidget } from '../../widgets/stream-widget';
 
 describe('events of respond', () => {
-  // covers: server/workflow_task_not_duplicated_on_done_event, protocol/4.7-pending, defect/1
+  // covers: protocol/4.7-pending, defect/1
   it('do not add a task of a workflow twice, and done twice is stored once', async () => {
     const { events, row } = await firstTurn(function* (current) {
       const task = { type: 'custom', status_indicator: 'none', title: 'foo' } as const;
@@ -221,7 +221,7 @@ describe('thread.item.done', () => {
     expect(texts(onlyRow(server).items)).toEqual(['hello', 'second']);
   });
 
-  // covers: defect/8
+  // covers: defect/8, server/workflow_task_not_duplicated_on_done_event
   it('does not see changes a handler makes to its object later', async () => {
     const server = new ScriptedServer(function* (turn) {
       const item = {
