@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { outputText } from '../../protocol/assistant-message';
 import { timestamp } from '../../protocol/fields';
 import { generateItemId } from '../../protocol/ids';
+import type { Task } from '../../protocol/task';
 import type { ThreadItem } from '../../protocol/thread-item';
 import type { ThreadStreamEvent } from '../../protocol/thread-stream-event';
 import type { WidgetRoot } from '../../protocol/widget';
@@ -22,14 +23,15 @@ import { firstTurn } from '../../testing/turns';
 import { streamWidget } from '../../widgets/stream-widget';
 
 describe('events of respond', () => {
-  // covers: protocol/4.7-pending, defect/1
+  // covers: server/workflow_task_not_duplicated_on_done_event, protocol/4.7-pending, defect/1
   it('do not add a task of a workflow twice, and done twice is stored once', async () => {
     const { events, row } = await firstTurn(function* (current) {
-      const task = { type: 'custom', status_indicator: 'none', title: 'foo' } as const;
+      const task: Task = { type: 'custom', status_indicator: 'none', title: 'foo' };
+      const tasks: Task[] = [];
       const item: WorkflowItem = {
         ...newItem(current, 'wf'),
         type: 'workflow',
-        workflow: { type: 'custom', tasks: [], expanded: false },
+        workflow: { type: 'custom', tasks, expanded: false },
       };
       yield added(item);
       yield {
@@ -37,9 +39,10 @@ describe('events of respond', () => {
         item_id: item.id,
         update: { type: 'workflow.task.added', task, task_index: 0 },
       };
-      const whole = { ...item, workflow: { ...item.workflow, tasks: [task] } };
-      yield done(whole);
-      yield done(whole);
+      // As the reference does: into the very item that was added.
+      tasks.push(task);
+      yield done(item);
+      yield done(item);
     });
     expect(events[2]).toMatchObject({ item: { workflow: { tasks: [{ title: 'foo' }] } } });
     expect(row.items.slice(1)).toMatchObject([{ workflow: { tasks: [{ title: 'foo' }] } }]);
@@ -221,7 +224,7 @@ describe('thread.item.done', () => {
     expect(texts(onlyRow(server).items)).toEqual(['hello', 'second']);
   });
 
-  // covers: defect/8, server/workflow_task_not_duplicated_on_done_event
+  // covers: defect/8
   it('does not see changes a handler makes to its object later', async () => {
     const server = new ScriptedServer(function* (turn) {
       const item = {
