@@ -5,7 +5,13 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, it, vi } from 'vitest';
 import { generateKeySet } from '@/lib/auth/keys';
-import type { Page, PageRequest, ThreadId, ThreadItem } from '@/lib/chatkit';
+import {
+  generateThreadId,
+  type Page,
+  type PageRequest,
+  type ThreadId,
+  type ThreadItem,
+} from '@/lib/chatkit';
 import { database } from '@/lib/db/client';
 import { UserId } from '@/lib/db/user-id';
 import type { StoreContext } from '@/lib/store/chat-store';
@@ -94,7 +100,7 @@ it('connects to the todo server, stores the message and loads the history at the
   vi.stubEnv('MCP_SERVER_URL', mcp.url);
   vi.stubEnv('CHAT_MODEL', 'demo');
   const store = new GatedStore(gate);
-  const id = store.generateThreadId();
+  const id = generateThreadId();
   await store.saveThread(
     { id, created_at: '2026-01-01T00:00:00Z', status: { type: 'active' }, metadata: {} },
     context,

@@ -177,13 +177,3 @@ test('what is kept is shared with nobody', async () => {
   expect((await store.loadThread(t1, ann)).title).toBe('a');
   expect((await store.loadThreads(page(), ann)).data[0]?.title).toBe('a');
 });
-
-// covers: store/default_id_generators_use_default_prefixes
-test('ids have the prefixes of their kinds', () => {
-  const store = new InMemoryStore<User>(({ name }) => name);
-  const kinds = ['message', 'tool_call', 'task', 'workflow'] as const;
-  expect(store.generateThreadId()).toMatch(/^thr_/);
-  expect(kinds.map((kind) => store.generateItemId(kind).split('_')[0])).toEqual([
-    ...['msg', 'tc', 'tsk', 'wf'],
-  ]);
-});

@@ -1,18 +1,11 @@
 import { ConflictError, NotFoundError } from './errors';
 import { mergedThread } from './merged-thread';
 import type { Attachment } from './protocol/attachment';
-import {
-  type AttachmentId,
-  generateItemId,
-  generateThreadId,
-  type ItemId,
-  type ItemKind,
-  type ThreadId,
-} from './protocol/ids';
+import type { AttachmentId, ItemId, ThreadId } from './protocol/ids';
 import type { Page, PageRequest } from './protocol/page';
 import type { ThreadMetadata } from './protocol/thread';
 import type { ThreadItem } from './protocol/thread-item';
-import type { Store } from './store';
+import { Store } from './store';
 
 /** What one owner has. */
 interface Shelf {
@@ -27,18 +20,12 @@ interface Shelf {
  *
  *     new InMemoryStore<{ user: string }>(({ user }) => user);
  */
-export class InMemoryStore<Context> implements Store<Context> {
+export class InMemoryStore<Context> extends Store<Context> {
   readonly #shelves = new Map<string, Shelf>();
 
   /** @param ownerOf whose data is meant; owners do not see each other's */
-  constructor(private readonly ownerOf: (context: Context) => string) {}
-
-  generateThreadId(): ThreadId {
-    return generateThreadId();
-  }
-
-  generateItemId(kind: ItemKind): ItemId {
-    return generateItemId(kind);
+  constructor(private readonly ownerOf: (context: Context) => string) {
+    super();
   }
 
   // The methods are async so that what they throw becomes a rejection. What is kept is never shared.

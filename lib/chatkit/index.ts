@@ -106,7 +106,7 @@ export {
   streamAgentResponse,
   type StreamAgentResponseOptions,
 } from './agent-stream/stream-agent-response';
-export type { Store } from './store';
+export { Store } from './store';
 export {
   StructuredInput,
   StructuredInputAnswer,

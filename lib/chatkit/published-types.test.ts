@@ -2,16 +2,20 @@ import type {
   Attachment as PublishedAttachment,
   ChatKitEvents,
   ChatKitIcon,
+  ChatKitOptions,
   Command,
   Entity,
   ModelOption,
+  OpenAIChatKit,
   ToolChoice as PublishedToolChoice,
   ToolOption,
   UserMessageContent as PublishedContent,
   Widgets,
+  WidgetsOption,
 } from '@openai/chatkit';
 import { expectTypeOf, test } from 'vitest';
 import type {
+  Action,
   ActionConfig,
   Badge,
   Basic,
@@ -20,6 +24,7 @@ import type {
   Caption,
   Card,
   Checkbox,
+  ClientToolCallItem,
   Col,
   DatePicker,
   Divider,
@@ -32,11 +37,13 @@ import type {
   ImageAttachment,
   InferenceOptions,
   Input,
+  ItemId,
   Label,
   ListView,
   ListViewItem,
   Markdown,
   RadioGroup,
+  RequestOf,
   Row,
   Select,
   Spacer,
@@ -52,6 +59,7 @@ import type {
   Transition,
   UserMessageContent,
   UserMessageTagContent,
+  WidgetItem,
 } from './index';
 
 // The types are compared when the sources are type-checked; at run time these tests do nothing.
@@ -125,6 +133,28 @@ test('actions: the payload is any JSON, and what the client does with them can b
   expectTypeOf<Widgets.CardAction>().toExtend<NonNullable<Card['confirm']>>();
 });
 
+test('actions: those the page sends, or is handed with their widget, are read', () => {
+  type Sent = Parameters<OpenAIChatKit['sendCustomAction']>;
+  type Handed = Parameters<NonNullable<WidgetsOption['onAction']>>;
+  type Params = RequestOf<'threads.custom_action'>['params'];
+  expectTypeOf<Sent[0]>().toExtend<Action>();
+  expectTypeOf<keyof Action>().toEqualTypeOf<keyof Sent[0]>();
+  expectTypeOf<Handed[0]>().toEqualTypeOf<Sent[0]>();
+  expectTypeOf<Params['action']>().toEqualTypeOf<Action>();
+  expectTypeOf<Params['item_id']>().toEqualTypeOf<ItemId | Exclude<Sent[1], string>>();
+  expectTypeOf<keyof Handed[1]>().toEqualTypeOf<'id' | 'widget'>();
+  expectTypeOf<WidgetItem['id']>().toExtend<Handed[1]['id']>();
+  expectTypeOf<Handed[1]['widget']>().toExtend<WidgetItem['widget']>();
+  expectTypeOf<WidgetItem['widget']['type']>().toEqualTypeOf<Handed[1]['widget']['type']>();
+});
+
+test('client tools: the page is handed the name and the arguments of the call', () => {
+  type Call = Parameters<NonNullable<ChatKitOptions['onClientTool']>>[0];
+  expectTypeOf<keyof Call>().toEqualTypeOf<'name' | 'params'>();
+  expectTypeOf<ClientToolCallItem['name']>().toEqualTypeOf<Call['name']>();
+  expectTypeOf<ClientToolCallItem['arguments']>().toEqualTypeOf<Call['params']>();
+});
+
 test('icons: the names of both lists, of Lucide and of vendors', () => {
   expectTypeOf<Widgets.WidgetIcon | ChatKitIcon>().toExtend<IconName>();
   expectTypeOf<Exclude<IconName, `vendor:${string}` | `lucide:${string}`>>().toEqualTypeOf<
@@ -155,6 +185,13 @@ test('options: a chosen tool or model is told by its id', () => {
 test('entities: a source has what the client makes an entity of', () => {
   // Data of an entity may be any JSON here; the published type knows strings only.
   expectTypeOf<Pick<EntitySource, 'id' | 'title' | 'interactive'>>().toExtend<Entity>();
+  // The icon of a source is one that the element draws; the published type knows a string.
+  expectTypeOf<EntitySource['icon']>().toExtend<Entity['icon']>();
+  // `interactive` may be left out by the client; once read it is there.
+  type Interactive = NonNullable<Entity['interactive']>;
+  expectTypeOf<Entity['interactive']>().toEqualTypeOf<Interactive | undefined>();
+  expectTypeOf<EntitySource['interactive']>().toEqualTypeOf<Interactive>();
+  expectTypeOf<UserMessageTagContent['interactive']>().toEqualTypeOf<Interactive>();
   expectTypeOf<NonNullable<EntitySource['group']>>().toEqualTypeOf<NonNullable<Entity['group']>>();
   expectTypeOf<NonNullable<Entity['data']>>().toExtend<EntitySource['data']>();
 });

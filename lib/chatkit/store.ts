@@ -1,24 +1,37 @@
 import type { Attachment } from './protocol/attachment';
-import type { AttachmentId, ItemId, ItemKind, ThreadId } from './protocol/ids';
+import {
+  type AttachmentId,
+  generateItemId,
+  generateThreadId,
+  type ItemId,
+  type ItemKind,
+  type ThreadId,
+} from './protocol/ids';
 import type { Page, PageRequest } from './protocol/page';
 import type { ThreadMetadata } from './protocol/thread';
 import type { ThreadItem } from './protocol/thread-item';
 
 /**
  * Where threads live. `Context` is the per-request value the host hands to the server; it says whose
- * data is meant, and a store answers for the data of others exactly as for missing data.
+ * data is meant, and a store answers for the data of others exactly as for missing data. Its ids are
+ * those of this library unless it overrides a generator.
  *
  * Source: chatkit-python `chatkit/store.py`. A missing thread, item or attachment is a NotFoundError;
  * deleting an absent one is silent. Each method is atomic by itself.
  */
-export interface Store<Context> {
+export abstract class Store<Context> {
   /** A fresh id of a thread, never given before. */
-  generateThreadId(context: Context): ThreadId;
+  generateThreadId(_context: Context): ThreadId {
+    return generateThreadId();
+  }
+
   /** A fresh id of an item, never given before; it need not tell the kind. */
-  generateItemId(kind: ItemKind, thread: ThreadMetadata, context: Context): ItemId;
+  generateItemId(kind: ItemKind, _thread: ThreadMetadata, _context: Context): ItemId {
+    return generateItemId(kind);
+  }
 
   /** The thread as it is stored, without its items. */
-  loadThread(threadId: ThreadId, context: Context): Promise<ThreadMetadata>;
+  abstract loadThread(threadId: ThreadId, context: Context): Promise<ThreadMetadata>;
   /**
    * Inserts, or updates title, status, allowed_image_domains and metadata. Items are not touched.
    *
@@ -28,18 +41,18 @@ export interface Store<Context> {
    * A store may refuse what is no thread by its schema, for nobody could read it back.
    * @returns the thread as it is stored now
    */
-  saveThread(
+  abstract saveThread(
     thread: ThreadMetadata,
     context: Context,
     base?: ThreadMetadata,
   ): Promise<ThreadMetadata>;
   /** Ordered by last activity; an unknown `after` is a NotFoundError. */
-  loadThreads(page: PageRequest, context: Context): Promise<Page<ThreadMetadata>>;
+  abstract loadThreads(page: PageRequest, context: Context): Promise<Page<ThreadMetadata>>;
   /** Takes the items, feedback and attachment records of the thread with it. */
-  deleteThread(threadId: ThreadId, context: Context): Promise<void>;
+  abstract deleteThread(threadId: ThreadId, context: Context): Promise<void>;
 
   /** Ordered by the order of adding, never by clock; an unknown `after` is a NotFoundError. */
-  loadThreadItems(
+  abstract loadThreadItems(
     threadId: ThreadId,
     page: PageRequest,
     context: Context,
@@ -48,16 +61,16 @@ export interface Store<Context> {
    * Appends. Adding an item whose id the thread already holds replaces it in its place. A store may
    * refuse what is no item by its schema, for nobody could read it back.
    */
-  addThreadItem(threadId: ThreadId, item: ThreadItem, context: Context): Promise<void>;
+  abstract addThreadItem(threadId: ThreadId, item: ThreadItem, context: Context): Promise<void>;
   /**
    * Replaces the item in its place, or appends it when the thread does not hold it. A store may refuse
    * what is no item by its schema, as with `addThreadItem`.
    */
-  saveItem(threadId: ThreadId, item: ThreadItem, context: Context): Promise<void>;
+  abstract saveItem(threadId: ThreadId, item: ThreadItem, context: Context): Promise<void>;
   /** The item as it is stored; one of another thread is a NotFoundError. */
-  loadItem(threadId: ThreadId, itemId: ItemId, context: Context): Promise<ThreadItem>;
+  abstract loadItem(threadId: ThreadId, itemId: ItemId, context: Context): Promise<ThreadItem>;
   /** Deletes the item for good; those around it keep their places. */
-  deleteThreadItem(threadId: ThreadId, itemId: ItemId, context: Context): Promise<void>;
+  abstract deleteThreadItem(threadId: ThreadId, itemId: ItemId, context: Context): Promise<void>;
 
   /**
    * Once it belongs to a thread it never belongs to another: of two messages that claim it at the same
@@ -65,9 +78,9 @@ export interface Store<Context> {
    * back.
    * @throws {ConflictError} when it is another thread's
    */
-  saveAttachment(attachment: Attachment, context: Context): Promise<void>;
+  abstract saveAttachment(attachment: Attachment, context: Context): Promise<void>;
   /** The record with the metadata of the integrator, which no client is sent. */
-  loadAttachment(attachmentId: AttachmentId, context: Context): Promise<Attachment>;
+  abstract loadAttachment(attachmentId: AttachmentId, context: Context): Promise<Attachment>;
   /** Deletes the record; the bytes are the `AttachmentStore`'s. */
-  deleteAttachment(attachmentId: AttachmentId, context: Context): Promise<void>;
+  abstract deleteAttachment(attachmentId: AttachmentId, context: Context): Promise<void>;
 }

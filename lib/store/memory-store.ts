@@ -3,13 +3,11 @@ import {
   type AttachmentId,
   ConflictError,
   type FeedbackKind,
-  generateItemId,
-  generateThreadId,
   isPlausibleId,
   type ItemId,
-  type ItemKind,
   type Page,
   type PageRequest,
+  Store,
   type ThreadId,
   type ThreadItem,
   type ThreadMetadata,
@@ -61,21 +59,13 @@ const isLive = (row: ThreadRow | undefined, userId: UserId): row is LiveThread =
  * things out. Every method does its work in one go, so each is atomic. Those that save a thread, an
  * item or an attachment throw an UnstorableError for what nobody could read back.
  */
-export class MemoryStore implements ChatStore {
+export class MemoryStore extends Store<StoreContext> implements ChatStore {
   readonly #threads = new Map<ThreadId, ThreadRow>();
   readonly #attachments = new Map<AttachmentId, AttachmentRow>();
   /** Which thread holds an item: ids are unique over all of them. */
   readonly #threadOfItem = new Map<ItemId, ThreadId>();
   /** Orders what happens. */
   #time = 0;
-
-  generateThreadId(): ThreadId {
-    return generateThreadId();
-  }
-
-  generateItemId(kind: ItemKind): ItemId {
-    return generateItemId(kind);
-  }
 
   // The methods are async so that what they throw becomes a rejection.
   /* eslint-disable @typescript-eslint/require-await */

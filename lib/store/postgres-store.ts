@@ -1,12 +1,10 @@
 import {
   type Attachment,
   type AttachmentId,
-  generateItemId,
-  generateThreadId,
   type ItemId,
-  type ItemKind,
   type Page,
   type PageRequest,
+  Store,
   type ThreadId,
   type ThreadItem,
   type ThreadMetadata,
@@ -35,23 +33,16 @@ import {
  * not answer, and a StoredDataError when a row can't be read. Those that save a thread, an item or an
  * attachment throw an UnstorableError for what nobody could read back.
  */
-export class PostgresStore implements ChatStore {
+export class PostgresStore extends Store<StoreContext> implements ChatStore {
   readonly #db: Database;
 
   constructor(db: Database) {
+    super();
     this.#db = db;
   }
 
   #as(userId: UserId): Database {
     return forUser(this.#db, userId);
-  }
-
-  generateThreadId(): ThreadId {
-    return generateThreadId();
-  }
-
-  generateItemId(kind: ItemKind): ItemId {
-    return generateItemId(kind);
   }
 
   loadThread(threadId: ThreadId, { userId }: StoreContext): Promise<ThreadMetadata> {

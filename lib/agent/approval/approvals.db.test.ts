@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { generateItemId, type ItemId } from '@/lib/chatkit';
+import { generateItemId, generateThreadId, type ItemId } from '@/lib/chatkit';
 import type { UserId } from '@/lib/db/user-id';
 import { PostgresStore } from '@/lib/store/postgres-store';
 import { createTestDatabase, type TestDatabase } from '@/tests/support/database';
@@ -21,7 +21,7 @@ beforeEach(async () => {
   approvals = new Approvals(db, userId);
   const store = new PostgresStore(db);
   const created_at = '2026-11-21T10:00:00.000Z';
-  const id = store.generateThreadId();
+  const id = generateThreadId();
   const thread = { id, created_at, metadata: {}, status: { type: 'active' as const } };
   await store.saveThread(thread, { userId });
   itemId = generateItemId('message');

@@ -1,6 +1,12 @@
 import { Agent, type AgentOutputType, Runner } from '@openai/agents';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { generateItemId, type ThreadMetadata, type Turn, type WidgetItem } from '@/lib/chatkit';
+import {
+  generateItemId,
+  generateThreadId,
+  type ThreadMetadata,
+  type Turn,
+  type WidgetItem,
+} from '@/lib/chatkit';
 import type { UserId } from '@/lib/db/user-id';
 import { PostgresStore } from '@/lib/store/postgres-store';
 import { deletionTool } from '@/tests/support/approval-tool';
@@ -50,7 +56,7 @@ afterAll(() => database[Symbol.asyncDispose]());
 beforeEach(async () => {
   userId = await createUser(database.handle.db);
   const created_at = '2026-11-21T10:00:00.000Z';
-  thread = { id: store.generateThreadId(), created_at, metadata: {}, status: { type: 'active' } };
+  thread = { id: generateThreadId(), created_at, metadata: {}, status: { type: 'active' } };
   await store.saveThread(thread, { userId });
   const widget = questionWidget([{ title: 'milk' }]);
   item = {

@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { AgentContext, type ThreadStreamEvent } from '@/lib/chatkit';
+import { AgentContext, generateThreadId, type ThreadStreamEvent } from '@/lib/chatkit';
 import { connect } from '@/lib/db/client';
 import { UserId } from '@/lib/db/user-id';
 import { MemoryStore } from '@/lib/store/memory-store';
@@ -49,7 +49,7 @@ it('leaves an answer as it is when the list can not be made', async () => {
   const userId = UserId.parse('0b0c6f0e-6f0a-4e0e-9a51-5f3d3c1a2b10');
   const context: ChatContext = { userId, name: null, timeZone: 'UTC', locale: 'en' };
   const thread = {
-    ...{ id: store.generateThreadId(), created_at: '2026-11-21T10:00:00.000Z', metadata: {} },
+    ...{ id: generateThreadId(), created_at: '2026-11-21T10:00:00.000Z', metadata: {} },
     status: { type: 'active' as const },
   };
   const events: ThreadStreamEvent[] = [];

@@ -1,5 +1,11 @@
 import { expect, it } from 'vitest';
-import { AgentContext, generateItemId, type ItemId, type ThreadStreamEvent } from '@/lib/chatkit';
+import {
+  AgentContext,
+  generateItemId,
+  generateThreadId,
+  type ItemId,
+  type ThreadStreamEvent,
+} from '@/lib/chatkit';
 import { UserId } from '@/lib/db/user-id';
 import { MemoryStore } from '@/lib/store/memory-store';
 import { ToolActivity } from '../tools/tool-activity';
@@ -12,7 +18,7 @@ async function madeCall() {
   const userId = UserId.parse('0b0c6f0e-6f0a-4e0e-9a51-5f3d3c1a2b10');
   const context: ChatContext = { userId, name: null, timeZone: 'UTC', locale: 'en' };
   const thread = {
-    ...{ id: store.generateThreadId(), created_at: '2026-11-21T10:00:00.000Z', metadata: {} },
+    ...{ id: generateThreadId(), created_at: '2026-11-21T10:00:00.000Z', metadata: {} },
     status: { type: 'active' as const },
   };
   const agentContext = new AgentContext<ChatContext>({ thread, context, store });

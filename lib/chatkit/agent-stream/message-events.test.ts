@@ -78,7 +78,6 @@ describe('the events of a message', () => {
   });
 
   // covers: agents/stream_agent_response_assistant_message_content_types
-  // covers: agents/stream_agent_response_annotation_added_normalizes_annotations
   // covers: agent-stream/5.6-message-done, agent-stream/5.6-ignored
   it('end with all parts and the citations that have a counterpart; hosted tools are silent', async () => {
     const annotations = [

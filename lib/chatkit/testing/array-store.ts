@@ -1,16 +1,9 @@
 import { ConflictError, NotFoundError } from '../errors';
-import {
-  generateItemId,
-  generateThreadId,
-  type AttachmentId,
-  type ItemId,
-  type ThreadId,
-} from '../protocol/ids';
 import { mergedThread } from '../merged-thread';
 import type { Attachment } from '../protocol/attachment';
-import type { ItemKind } from '../protocol/ids';
+import type { AttachmentId, ItemId, ThreadId } from '../protocol/ids';
 import type { Order, Page, PageRequest } from '../protocol/page';
-import type { Store } from '../store';
+import { Store } from '../store';
 import type { ThreadMetadata } from '../protocol/thread';
 import type { ThreadItem } from '../protocol/thread-item';
 
@@ -26,19 +19,11 @@ interface Row {
 }
 
 /** A store in arrays with an entry per user, for this library's own tests. */
-export class ArrayStore implements Store<TestContext> {
+export class ArrayStore extends Store<TestContext> {
   readonly rows: Row[] = [];
   readonly attachments = new Map<string, { user: string; attachment: Attachment }>();
   /** The methods called, with the id they were about. */
   readonly calls: string[] = [];
-
-  generateThreadId(): ThreadId {
-    return generateThreadId();
-  }
-
-  generateItemId(kind: ItemKind): ItemId {
-    return generateItemId(kind);
-  }
 
   async loadThread(threadId: ThreadId, context: TestContext): Promise<ThreadMetadata> {
     await this.#called('loadThread', threadId);

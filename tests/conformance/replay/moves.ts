@@ -1,5 +1,6 @@
 import {
   CustomStreamError,
+  generateItemId,
   StreamError,
   ThreadItem,
   ThreadStatus,
@@ -36,13 +37,13 @@ export class Scene {
 
   /** What a widget item starts with. */
   newItem(thread: ThreadMetadata): Pick<ThreadItem, 'id' | 'thread_id' | 'created_at'> {
-    const id = this.store.generateItemId('message');
+    const id = generateItemId('message');
     return { id, thread_id: thread.id, created_at: timestamp() };
   }
 
   /** `{name, kind}`: draws an id and names it. */
   giveName(move: Json): void {
-    this.names.set(z.string().parse(move['name']), this.store.generateItemId(kindOf(move)));
+    this.names.set(z.string().parse(move['name']), generateItemId(kindOf(move)));
   }
 }
 

@@ -1,5 +1,12 @@
 import { expect, it } from 'vitest';
-import type { PageRequest, ThreadId, ThreadItem, Turn } from '@/lib/chatkit';
+import {
+  generateItemId,
+  generateThreadId,
+  type PageRequest,
+  type ThreadId,
+  type ThreadItem,
+  type Turn,
+} from '@/lib/chatkit';
 import { UserId } from '@/lib/db/user-id';
 import type { StoreContext } from '@/lib/store/chat-store';
 import { MemoryStore } from '@/lib/store/memory-store';
@@ -26,14 +33,14 @@ class CountingStore extends MemoryStore {
 async function thread(length: number) {
   const store = new CountingStore();
   const metadata = {
-    id: store.generateThreadId(),
+    id: generateThreadId(),
     created_at: '2026-11-20T10:00:00Z',
     status: { type: 'active' as const },
     metadata: {},
   };
   await store.saveThread(metadata, context);
   const base = () => ({
-    id: store.generateItemId('message'),
+    id: generateItemId('message'),
     thread_id: metadata.id,
     created_at: '2026-11-20T10:00:00Z',
   });
@@ -104,6 +111,6 @@ it('goes on to the summary before, when the newest tells of what is gone', async
 
 it('takes what is no summary for none', async () => {
   const { store, turn, items, sumUp } = await thread(3);
-  await sumUp({ ...items[0]!, id: store.generateItemId('message') }, 'of nothing');
+  await sumUp({ ...items[0]!, id: generateItemId('message') }, 'of nothing');
   expect((await loadRecent(store, turn, 1e9)).summary).toBeNull();
 });

@@ -109,9 +109,9 @@ describe('a new thread', () => {
         generated.push('thread');
         return ThreadId.parse('thr_custom');
       }
-      override generateItemId(...[kind]: Parameters<ArrayStore['generateItemId']>) {
-        generated.push(kind);
-        return super.generateItemId(kind);
+      override generateItemId(...asked: Parameters<ArrayStore['generateItemId']>) {
+        generated.push(asked[0]);
+        return super.generateItemId(...asked);
       }
     }
     const server = new ScriptedServer(() => [], { store: new OwnIds() });
