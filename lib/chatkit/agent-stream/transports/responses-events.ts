@@ -3,7 +3,7 @@ import { z } from 'zod';
 // The events of OpenAI's Responses API that become something visible. Upstreams that imitate the API
 // leave fields out, so only what is needed is required; everything else passes unseen.
 
-/** An event whose id is none belongs somewhere all the same: it must not be lost for that. */
+/** What has an id that is none is there all the same: it must not be lost for that. */
 const id = z.string().nullish().catch(null);
 
 /** Where in a response an event belongs. Ids are hints only: providers repeat or omit them. */
@@ -13,21 +13,29 @@ const place = { output_index: z.int().nonnegative().optional().catch(undefined),
 const index = z.union([z.number(), z.string()]).catch(0);
 const part = { ...place, content_index: index };
 
+/** Where the cited text begins, which only a hook that is overridden looks at. */
+const start = z.int().nullish().catch(null);
+
 export const ResponsesAnnotation = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('file_citation'),
+    file_id: id,
     filename: z.string().nullish(),
     index: z.int().nullish(),
   }),
   z.object({
     type: z.literal('container_file_citation'),
+    container_id: id,
+    file_id: id,
     filename: z.string().nullish(),
+    start_index: start,
     end_index: z.int().nullish(),
   }),
   z.object({
     type: z.literal('url_citation'),
     url: z.string(),
     title: z.string().nullish(),
+    start_index: start,
     end_index: z.int().nullish(),
   }),
 ]);
