@@ -1,4 +1,14 @@
-import type { RunStreamEvent, StreamEvent } from '@openai/agents';
+import {
+  Agent,
+  RunAgentUpdatedStreamEvent,
+  RunHandoffCallItem,
+  RunHandoffOutputItem,
+  RunItemStreamEvent,
+  RunToolCallItem,
+  RunToolCallOutputItem,
+  type RunStreamEvent,
+  type StreamEvent,
+} from '@openai/agents';
 import fc from 'fast-check';
 import { raw, usage } from './agent-runs';
 
@@ -29,10 +39,13 @@ const annotation = fc.oneof(
       'url_citation',
       'x',
     ),
+    file_id: id,
+    container_id: fc.oneof(id, fc.constant(7)),
     filename: fc.constantFrom('a.txt', '', null),
     url: fc.constant('https://a.example'),
     title: fc.constantFrom('A', null),
     index: fc.constantFrom(0, 3, null),
+    start_index: index(0, 1, undefined),
     end_index: fc.constantFrom(2, undefined),
   }),
   fc.anything(),
@@ -62,6 +75,7 @@ const suffixes = [
   ...['content_part.done', 'output_text.delta', 'output_text.done', 'refusal.delta'],
   ...['refusal.done', 'output_text.annotation.added', 'reasoning_summary_text.delta'],
   ...['reasoning_summary_text.done', 'reasoning_text.delta', 'function_call_arguments.done'],
+  ...['function_call_arguments.delta'],
   ...['image_generation_call.partial_image', 'web_search_call.searching', 'unheard_of'],
 ];
 const responsesEvent = fc
@@ -96,7 +110,10 @@ const chunk = fc.record({
             fc.record({
               index: fc.constantFrom(0, 1),
               id,
-              function: fc.record({ name: fc.constantFrom('add', '') }),
+              function: fc.record({
+                name: fc.constantFrom('add', ''),
+                arguments: fc.constantFrom('{', '}', '', undefined),
+              }),
             }),
             { maxLength: 2 },
           ),
@@ -115,8 +132,11 @@ const aiSdkPart = fc.record(
         'reasoning-delta',
         'reasoning-end',
         'tool-input-start',
+        'tool-input-delta',
         'tool-call',
         'text-delta',
+        'source',
+        'file',
       ],
     ),
     id: fc.constantFrom('0', '1'),
@@ -124,6 +144,15 @@ const aiSdkPart = fc.record(
     toolCallId: fc.constantFrom('0', '1'),
     toolName: fc.constantFrom('add', ''),
     input: fc.oneof(text, fc.anything()),
+    sourceType: fc.constantFrom('url', 'document', 'x'),
+    url: fc.constantFrom('https://a.example', '', undefined),
+    title: fc.constantFrom('A', '', 7),
+    filename: fc.constantFrom('a.txt', '', null),
+    mediaType: fc.constantFrom('image/png', 'image/*', 'text/plain'),
+    data: fc.oneof(
+      fc.constantFrom('AAAA', '', { type: 'data', data: 'AAAA' }, new Uint8Array([1])),
+      fc.anything(),
+    ),
   },
   { requiredKeys: ['type'] },
 );
@@ -176,7 +205,33 @@ const modelEvent: fc.Arbitrary<StreamEvent> = fc.oneof(
   },
 );
 
+const agent = new Agent({ name: 'Hostile' });
+const called = fc
+  .record({ callId: fc.constantFrom('x', 'y', ''), name: fc.constantFrom('add', 'drop') })
+  .map((call) => ({ ...call, type: 'function_call' as const, arguments: '{}' }));
+const runEvent: fc.Arbitrary<RunStreamEvent> = fc.oneof(
+  called.map((call) => new RunItemStreamEvent('tool_called', new RunToolCallItem(call, agent))),
+  called.map(
+    (call) => new RunItemStreamEvent('handoff_requested', new RunHandoffCallItem(call, agent)),
+  ),
+  called.map(resultOf).map((result) => {
+    const item = new RunToolCallOutputItem(result, agent, result.output);
+    return new RunItemStreamEvent('tool_output', item);
+  }),
+  called.map(resultOf).map((result) => {
+    const item = new RunHandoffOutputItem(result, agent, agent);
+    return new RunItemStreamEvent('handoff_occurred', item);
+  }),
+  fc.constant(new RunAgentUpdatedStreamEvent(agent)),
+);
+
 /** The events of a run no provider should send, in any order. */
-export const hostileRun: fc.Arbitrary<readonly RunStreamEvent[]> = fc
-  .array(modelEvent, { maxLength: 40 })
-  .map((events) => events.map(raw));
+export const hostileRun: fc.Arbitrary<readonly RunStreamEvent[]> = fc.array(
+  fc.oneof({ weight: 6, arbitrary: modelEvent.map(raw) }, { weight: 1, arbitrary: runEvent }),
+  { maxLength: 40 },
+);
+
+function resultOf({ callId, name }: { readonly callId: string; readonly name: string }) {
+  const output = 'done';
+  return { type: 'function_call_result', status: 'completed', callId, name, output } as const;
+}

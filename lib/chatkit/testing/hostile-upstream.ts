@@ -2,10 +2,13 @@ import { isDeepStrictEqual } from 'node:util';
 import type { RunStreamEvent } from '@openai/agents';
 import fc from 'fast-check';
 import { AgentContext } from '../agent-stream/agent-context';
+import type { ToolCallObserver } from '../agent-stream/conversion/observed-tool-calls';
 import { streamAgentResponse } from '../agent-stream/stream-agent-response';
+import type { ItemId } from '../protocol/ids';
 import { isHidden, type ThreadItem } from '../protocol/thread-item';
 import type { ThreadStreamEvent } from '../protocol/thread-stream-event';
 import { toWireItem } from '../protocol/wire';
+import type { WorkflowItem } from '../protocol/workflow';
 import { settled } from '../server/turn/interrupted-turn';
 import { newContext } from './agent-runs';
 import type { TestContext } from './array-store';
@@ -13,10 +16,11 @@ import { hostileRun } from './hostile-runs';
 import { ProtocolCheck } from './protocol-check';
 import { createThread, decoded, opened, ScriptedServer, streamed } from './scripted-server';
 
-/** How a run goes wrong on top of its events. */
+/** How a run goes wrong on top of its events, and what is done around it. */
 interface Ending {
   readonly ends: 'well' | 'failing' | 'tripping';
   readonly asksClient: boolean;
+  readonly observes: boolean;
   /** What tools do, and at which event. */
   readonly deeds: readonly { readonly deed: keyof typeof deeds; readonly at: number }[];
 }
@@ -27,26 +31,35 @@ const task = { type: 'custom', title: 'Working', status_indicator: 'loading' } a
 const deeds = {
   add: (context: AgentContext<TestContext>) => void context.addWorkflowTask(task),
   end: (context) => context.endWorkflow(),
+  think: (context) => context.startWorkflow({ type: 'reasoning', tasks: [], expanded: false }),
+  start: (context) => context.startWorkflow({ type: 'custom', tasks: [], expanded: false }),
+  startShown: (context) => context.startWorkflow({ type: 'custom', tasks: [task], expanded: true }),
+  update: (context) => {
+    const { item, at } = shownTasks(context);
+    if (item) context.updateWorkflowTask({ ...task, title: 'Worked' }, at - 1);
+  },
   streamTask: (context) => {
-    const { item, at } = openTasks(context);
+    const { item, at } = shownTasks(context);
     const update = { type: 'workflow.task.added', task_index: at, task } as const;
     if (item) context.stream({ type: 'thread.item.updated', item_id: item.id, update });
   },
   remove: (context) => {
-    const { item } = openTasks(context);
+    const { item } = shownTasks(context);
     if (item) context.stream({ type: 'thread.item.removed', item_id: item.id });
   },
   show: (context) => void context.streamWidget({ type: 'Card', children: [] }),
 } satisfies Record<string, (context: AgentContext<TestContext>) => void>;
 
-const openTasks = ({ workflowItem: item }: AgentContext<TestContext>) => ({
-  item,
-  at: item?.workflow.tasks.length ?? 0,
-});
+/** The open workflow, unless it may not have come on screen, and where its next task goes. */
+const shownTasks = ({ workflowItem: item }: AgentContext<TestContext>) => {
+  const at = item?.workflow.tasks.length ?? 0;
+  return { item: at > 0 ? item : null, at };
+};
 
 const ending: fc.Arbitrary<Ending> = fc.record({
   ends: fc.constantFrom('well', 'failing', 'tripping'),
   asksClient: fc.boolean(),
+  observes: fc.boolean(),
   deeds: fc.array(
     fc.record({
       deed: fc.constantFrom(...(Object.keys(deeds) as (keyof typeof deeds)[])),
@@ -76,35 +89,88 @@ async function* played(
   if (end.ends !== 'well') throw failures[end.ends];
 }
 
+/** Shows a task for each tool call, and notes what it is told of one out of turn. */
+function observing(context: AgentContext<TestContext>, breaches: string[]): ToolCallObserver {
+  const started = new Set<ItemId>();
+  const ready = new Set<ItemId>();
+  const require = (holds: boolean, what: string): void => {
+    if (!holds) breaches.push(`a tool call ${what}`);
+  };
+  return {
+    toolCallStarted: ({ id }) => {
+      require(!started.has(id), 'starts twice');
+      started.add(id);
+      context.addWorkflowTask(task);
+    },
+    toolCallGrows: ({ id }) => require(started.has(id) && !ready.has(id), 'grows out of turn'),
+    toolCallReady: ({ id }) => {
+      require(started.has(id) && !ready.has(id), 'is ready out of turn');
+      ready.add(id);
+    },
+    toolCallCompleted: ({ id }) => require(started.has(id), 'is completed without a start'),
+  };
+}
+
+interface Turn {
+  readonly context: AgentContext<TestContext>;
+  /** Where the observer notes what is wrong. */
+  readonly breaches?: string[];
+}
+
+/** The run's events, of a turn in which tools do what they do. */
+function converted(
+  events: readonly RunStreamEvent[],
+  end: Ending,
+  { context, breaches = [] }: Turn,
+) {
+  const observer = end.observes ? observing(context, breaches) : {};
+  return streamAgentResponse(context, played(events, end, context), { observer });
+}
+
+/** A workflow that waits in the thread for the run to go on with it. */
+function waiting(context: ReturnType<typeof newContext>): WorkflowItem {
+  const workflow = { type: 'reasoning', tasks: [task], expanded: false } as const;
+  const item = { ...context.newItem('workflow'), type: 'workflow', workflow } as const;
+  context.store.rows[0]?.items.push(structuredClone(item));
+  return item;
+}
+
 /**
  * A converted hostile run is a valid stream. One that ends well leaves nothing open, one that trips a
- * guardrail nothing at all.
+ * guardrail nothing at all, but for a workflow that was there before.
  */
-export const conversionIsValid = fc.asyncProperty(hostileRun, ending, async (events, end) => {
-  const context = newContext();
-  const check = new ProtocolCheck();
-  const seen: ThreadStreamEvent[] = [];
-  try {
-    for await (const event of streamAgentResponse(context, played(events, end, context))) {
-      seen.push(event);
-      check.follow(event);
+export const conversionIsValid = fc.asyncProperty(
+  ...([hostileRun, ending, fc.boolean()] as const),
+  async (events, end, resumes) => {
+    const context = newContext();
+    const known = resumes ? [waiting(context)] : [];
+    const check = new ProtocolCheck(known);
+    for (const item of known) check.open.set(item.id, item);
+    const { breaches } = check;
+    const seen: ThreadStreamEvent[] = [];
+    try {
+      for await (const event of converted(events, end, { context, breaches })) {
+        seen.push(event);
+        check.follow(event);
+      }
+      const mayWait = end.asksClient ? ['workflow'] : [];
+      for (const item of check.open.values())
+        if (!mayWait.includes(item.type)) check.breaches.push(`left open: ${item.type}`);
+    } catch (error) {
+      if (end.ends === 'well' || error !== failures[end.ends]) throw error;
+      for (const { id } of known) check.shown.delete(id);
+      if (end.ends === 'tripping' && check.shown.size > 0) check.breaches.push('left on screen');
     }
-    const waiting = end.asksClient ? ['workflow'] : [];
-    for (const item of check.open.values())
-      if (!waiting.includes(item.type)) check.breaches.push(`left open: ${item.type}`);
-  } catch (error) {
-    if (end.ends === 'well' || error !== failures[end.ends]) throw error;
-    if (end.ends === 'tripping' && check.shown.size > 0) check.breaches.push('left on screen');
-  }
-  if (check.breaches.length > 0)
-    throw new Error(`${check.breaches.join('\n')}\n${JSON.stringify(seen, null, 1)}`);
-});
+    if (check.breaches.length > 0)
+      throw new Error(`${check.breaches.join('\n')}\n${JSON.stringify(seen, null, 1)}`);
+  },
+);
 
 /** A server whose every turn is the run, and what its thread holds for a client that loads it. */
 function serving(events: readonly RunStreamEvent[], end: Ending) {
   const server: ScriptedServer = new ScriptedServer(async function* (turn) {
     const context = new AgentContext({ ...turn, store: server.arrays });
-    yield* streamAgentResponse(context, played(events, end, context));
+    yield* converted(events, end, { context });
   });
   const stored = () => server.arrays.rows[0]?.items.filter((item) => !isHidden(item)) ?? [];
   return { server, stored: () => stored().map(toWireItem) };

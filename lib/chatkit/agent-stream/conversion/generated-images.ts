@@ -52,7 +52,7 @@ export class GeneratedImages<Context> {
   }
 
   /** The final image; without one the item goes. */
-  async end(place: Place, base64: string | null | undefined): Promise<void> {
+  async end(place: Place, base64: string | null | undefined, mediaType?: string): Promise<void> {
     if (base64 === null || base64 === undefined || base64 === '') {
       const open = findPlaced(this.#open, place);
       if (open !== undefined) {
@@ -64,7 +64,11 @@ export class GeneratedImages<Context> {
     const open = this.#at(place);
     if (open === undefined) return;
     const imageId = place.item_id ?? open.item.id;
-    const url = await this.#converter.base64ImageToUrl({ imageId, base64 });
+    const url = await this.#converter.base64ImageToUrl({
+      imageId,
+      base64,
+      ...(mediaType !== undefined && { mediaType }),
+    });
     this.#context.stream({
       type: 'thread.item.done',
       item: { ...open.item, image: { id: imageId, url } },

@@ -7,7 +7,11 @@ import type { ObservedToolCalls } from './observed-tool-calls';
 import type { Place } from './place';
 import { ResponseMessages } from './response-messages';
 import type { ResponseStreamConverter } from './response-stream-converter';
-import { isResponsesEvent, ResponsesEvent } from '../transports/responses-events';
+import {
+  isResponsesEvent,
+  ResponsesEvent,
+  type ResponsesAnnotation,
+} from '../transports/responses-events';
 import { Thoughts, type ThoughtPlace } from './thoughts';
 
 type ModelEvent = RunRawModelStreamEvent['data'];
@@ -194,6 +198,12 @@ export class ResponseConversion<Context> {
         await this.#toolCalls.seen(this.#ordinal, place, { callId, name });
         return this.#toolCalls.argumentsComplete(this.#ordinal, place, text === '' ? '{}' : text);
       }
+      case 'source':
+        return this.#messages.source((index) => citationOf(part, index));
+      case 'file':
+        this.#endThought();
+        this.#messages.interrupt();
+        return this.#images.end({}, part.data, part.mediaType);
       default:
         part satisfies never;
     }
@@ -225,6 +235,15 @@ export class ResponseConversion<Context> {
     if (this.#thoughts.any && this.#messages.any) this.#context.giveWay();
   }
 }
+
+/** A source as what the Responses API has for it. */
+const citationOf = (
+  source: Extract<AiSdkPart, { type: 'source' }>,
+  index?: number,
+): ResponsesAnnotation =>
+  source.sourceType === 'url'
+    ? { type: 'url_citation', url: source.url, title: source.title, end_index: index }
+    : { type: 'file_citation', filename: source.filename, index };
 
 /** An item is known by the id it carries itself, a call without one by that of the call. */
 const placeOf = ({

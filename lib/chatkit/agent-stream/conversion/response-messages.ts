@@ -1,10 +1,11 @@
 import type { AgentContext } from '../agent-context';
+import type { Annotation } from '../../protocol/annotation';
 import type { AssistantMessageContent } from '../../protocol/assistant-message';
 import { textOf, toAnnotation, toContent, toContents } from './content-conversion';
 import { ListedMessages } from './listed-messages';
 import { findPlaced, isSamePlace, type Place, type Placed } from './place';
 import type { ResponseStreamConverter } from './response-stream-converter';
-import type { ResponsesEvent } from '../transports/responses-events';
+import type { ResponsesAnnotation, ResponsesEvent } from '../transports/responses-events';
 import { StreamedMessage, type PartIndex } from './streamed-message';
 
 type PartEvent = Extract<ResponsesEvent, { content_index: PartIndex }>;
@@ -23,6 +24,8 @@ export class ResponseMessages<Context> {
   readonly #converter: ResponseStreamConverter;
   readonly #open: OpenMessage<Context>[] = [];
   readonly #finished: Finished[] = [];
+  /** Of the next message. */
+  readonly #sources: Annotation[] = [];
 
   constructor(context: AgentContext<Context>, converter: ResponseStreamConverter) {
     this.#context = context;
@@ -80,6 +83,18 @@ export class ResponseMessages<Context> {
     }
   }
 
+  /**
+   * The message that is open has a source, cited where its text stands. One that comes before any text
+   * is listed with the next message of the response, and is nothing when there is none.
+   */
+  async source(citationAt: (index?: number) => ResponsesAnnotation): Promise<void> {
+    const message = this.#open.at(-1)?.message;
+    const annotation = await toAnnotation(citationAt(message?.text.length), this.#converter);
+    if (annotation === null) return;
+    if (message === undefined) this.#sources.push(annotation);
+    else message.annotate(0, annotation);
+  }
+
   /** A message ends with its final parts. Said twice of one message, the second time is nothing. */
   async end(place: Place, content: readonly unknown[]): Promise<void> {
     const final = await toContents(content, this.#converter);
@@ -117,6 +132,7 @@ export class ResponseMessages<Context> {
   #add(place: Place, content: readonly AssistantMessageContent[] = []): OpenMessage<Context> {
     const open = { place, message: new StreamedMessage(this.#context, content) };
     this.#open.push(open);
+    for (const source of this.#sources.splice(0)) open.message.annotate(0, source);
     return open;
   }
 

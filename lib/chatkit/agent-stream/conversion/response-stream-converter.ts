@@ -17,6 +17,8 @@ export interface StreamedImage {
   readonly base64: string;
   /** Which partial image it is; absent for the final one. */
   readonly partialIndex?: number;
+  /** Absent where the provider does not say it, as the Responses API. */
+  readonly mediaType?: string;
 }
 
 /**
@@ -28,8 +30,8 @@ export class ResponseStreamConverter {
   constructor(readonly partialImages?: number) {}
 
   /** The URL stored on the item: override it to upload. By default a data URL. */
-  base64ImageToUrl({ base64 }: StreamedImage): string | Promise<string> {
-    return `data:image/png;base64,${base64}`;
+  base64ImageToUrl({ base64, mediaType = 'image/png' }: StreamedImage): string | Promise<string> {
+    return `data:${mediaType};base64,${base64}`;
   }
 
   /** 0 to 1; 0 when the number of partial images is unknown. */

@@ -12,6 +12,10 @@ describe('a part of the AI SDK', () => {
     { type: 'tool-input-delta', id: 'c', delta: '{' },
     { type: 'tool-call', toolCallId: 'c', toolName: 'add', input: { title: 'Milk' } },
     { type: 'tool-call', toolCallId: 'c', toolName: 'add' },
+    { type: 'source', sourceType: 'url', url: 'https://c.example', title: 'C' },
+    { type: 'source', sourceType: 'url', url: 'https://c.example' },
+    { type: 'source', sourceType: 'document', filename: 'a.pdf' },
+    { type: 'file', mediaType: 'image/png', data: 'aGk=' },
   ])('$type is read as it is', (part) => {
     expect(AiSdkPart.parse({ ...part, providerMetadata: {} })).toEqual(part);
   });
@@ -23,9 +27,21 @@ describe('a part of the AI SDK', () => {
     expect(AiSdkPart.parse(part)).toEqual(read);
   });
 
+  it.each([new Uint8Array([104, 105]), { type: 'data', data: 'aGk=' }])(
+    'has its image as base64, whatever it is given as: %j',
+    (data) => {
+      const image = { type: 'file', mediaType: 'image/png' };
+      expect(AiSdkPart.parse({ ...image, data })).toEqual({ ...image, data: 'aGk=' });
+    },
+  );
+
   it.each([
     { type: 'text-delta', id: 't', delta: 'Hi' },
     { type: 'tool-call' },
+    { type: 'source', sourceType: 'url' },
+    { type: 'file', mediaType: 'text/plain', data: 'aGk=' },
+    { type: 'file', mediaType: 'image/png', data: new Uint8Array() },
+    { type: 'file', mediaType: 'image/png', data: { type: 'url', url: 'https://c.example' } },
     {},
     null,
     'tool-call',
