@@ -104,10 +104,16 @@ export function useThreadScroll(state: ChatState, { follow, onMoved }: Options):
     return () => cancelAnimationFrame(frame);
   }, [hidden, measure]);
 
+  const streaming = useRef(false);
+  useLayoutEffect(() => {
+    streaming.current = phase === 'streaming';
+  }, [phase]);
+
   const loaded = phase !== 'loading';
   useLayoutEffect(() => {
     if (!loaded || threadId === null) return;
-    untouched.current = true;
+    // One that its first answer has made is not loaded.
+    untouched.current = !streaming.current;
     toBottom(false);
   }, [threadId, loaded, toBottom]);
 

@@ -126,6 +126,28 @@ inEachPage(() => {
     await expect(end).not.toBeInViewport();
   });
 
+  test('the first answer of a thread is read from its beginning, however long it grows', async ({
+    page,
+    chat,
+  }) => {
+    const gate = Promise.withResolvers<undefined>();
+    chat.backend.script = async function* ({ threadId }) {
+      const words = Array.from({ length: 60 }, (_, at) => `word ${String(at)}.\n\n`);
+      const events = [...assistantMessage(threadId, 'a', words)];
+      yield* events.slice(0, 4);
+      await gate.promise;
+      yield* events.slice(4);
+    };
+    await chat.open();
+    await chat.send('go on');
+    await expect(page.getByText('word 0.', { exact: true })).toBeInViewport();
+    gate.resolve(undefined);
+    await expect(page.getByText('word 59.', { exact: true })).toBeAttached();
+    await expect(page.getByRole('button', { name: 'Jump to latest' })).toBeVisible();
+    await expect(page.getByText('word 0.', { exact: true })).toBeInViewport();
+    await expect(page.getByText('word 59.', { exact: true })).not.toBeInViewport();
+  });
+
   test('what has been filled in and not sent stays in the page, however far above', async ({
     page,
     chat,

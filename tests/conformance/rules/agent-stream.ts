@@ -20,7 +20,8 @@ export const agentStreamRules = documentRules('agent-stream', 'spec/agent-stream
   '5.6-image': 'An image call opens an image item, partial images update it, the result ends it.',
   '5.6-image-workflow': {
     says: 'An image leaves the open workflow open.',
-    improvement: 'It ends it, as any other visible item does: what is thought later comes later.',
+    improvement:
+      'An image ends it, as every visible item does, so that a reload shows thoughts behind the image there.',
   },
   '5.6-parts': 'Parts are added, grown and ended under their index.',
   '5.6-annotations': 'Annotations go out with a counter of their own per part.',
